@@ -1,0 +1,1 @@
+//! What the architect sees: pages, canvas, document and panels.

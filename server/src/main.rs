@@ -1,0 +1,2 @@
+//! The Siteplan server and command line.
+fn main() {}
