@@ -1,1 +1,19 @@
-//! Placeholder.
+//! The model of an infrastructure design and everything that is a function of
+//! it: commands, checks, layout and texts.
+//!
+//! Nothing in this crate does IO, reads a clock, draws random numbers or awaits.
+//! Equal designs give equal bytes.
+
+pub mod command;
+pub mod diagnostic;
+pub mod geometry;
+pub mod json;
+pub mod limits;
+pub mod model;
+pub mod order;
+pub mod repair;
+
+pub use command::{Change, Changes, Command, Refusal};
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use model::*;
+pub use order::OrderKey;
