@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # Where everything that is built or fetched lives: outside the checkout, so that
 # a fresh clone starts warm and a checkout can be thrown away.
 

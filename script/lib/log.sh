@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # What the scripts say: numbered steps, how long each took, and what to do when
 # one fails. Source this first.
 

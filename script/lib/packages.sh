@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # System packages: installed when we may, otherwise the person is told which.
 
 # packages_may_install: is there an apt-get that we can run without a question?

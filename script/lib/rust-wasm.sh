@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # Rust for the browser: a compiler, cargo and linker that know the target
 # wasm32-unknown-unknown. Two ways to get them:
 #
