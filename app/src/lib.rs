@@ -1,1 +1,6 @@
 //! What the architect sees: pages, canvas, document and panels.
+
+// The macros of Leptos write public items without documentation.
+#![allow(missing_docs)]
+
+pub mod api;

@@ -1,0 +1,56 @@
+//! What the server provides to the pages.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use leptos::prelude::use_context;
+
+use super::{
+    ApiError, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign, Person,
+    Revision, VersionSummary, VersionView,
+};
+
+/// The services of the server on behalf of one request: it knows who asks.
+/// Every method checks permission.
+#[async_trait]
+pub trait Backend: Send + Sync {
+    /// Who asks, if they said their name.
+    async fn me(&self) -> Result<Option<Person>, ApiError>;
+    /// Remembers the name of who asks (and sets the session's cookie).
+    async fn introduce(&self, name: String) -> Result<Person, ApiError>;
+    /// Lists designs.
+    async fn designs(&self, query: DesignQuery) -> Result<DesignPage, ApiError>;
+    /// Creates a design.
+    async fn create(&self, from: NewDesign) -> Result<DesignSummary, ApiError>;
+    /// Copies a design, with " (copy)" behind its title.
+    async fn duplicate(&self, design: String) -> Result<DesignSummary, ApiError>;
+    /// Moves a design into the archive, or back.
+    async fn archive(&self, design: String, archived: bool) -> Result<(), ApiError>;
+    /// Opens a design.
+    async fn open(&self, design: String) -> Result<OpenDesign, ApiError>;
+    /// Lists the versions of a design, newest first.
+    async fn versions(&self, design: String) -> Result<Vec<VersionSummary>, ApiError>;
+    /// Saves the live state as a version.
+    async fn save_version(
+        &self,
+        design: String,
+        title: String,
+        note: String,
+    ) -> Result<VersionSummary, ApiError>;
+    /// Reads a version.
+    async fn version(&self, design: String, number: u32) -> Result<VersionView, ApiError>;
+    /// Compares two states.
+    async fn compare(
+        &self,
+        design: String,
+        before: Revision,
+        after: Revision,
+    ) -> Result<Vec<Difference>, ApiError>;
+}
+
+/// The backend of the request that is being served.
+pub(super) fn backend() -> Result<Arc<dyn Backend>, ApiError> {
+    use_context().ok_or_else(|| ApiError::Internal {
+        request: String::new(),
+    })
+}
