@@ -12,6 +12,7 @@ pub mod limits;
 pub mod model;
 pub mod order;
 pub mod repair;
+pub mod text;
 
 pub use command::{Change, Changes, Command, Refusal};
 pub use diagnostic::{Diagnostic, Place, Severity};

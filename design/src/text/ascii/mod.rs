@@ -1,0 +1,1 @@
+//! The distribution of the components, drawn with box characters.

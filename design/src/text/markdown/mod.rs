@@ -1,0 +1,1 @@
+//! The filled template as Markdown.

@@ -1,0 +1,1 @@
+//! Mermaid diagrams that render where repositories are read.

@@ -1,0 +1,19 @@
+//! The design as text, and pictures made of text.
+//!
+//! Every view is a function of the model. The views know the model and never
+//! each other, except that the Markdown document contains the diagrams.
+
+pub mod ascii;
+pub mod markdown;
+pub mod mermaid;
+
+use crate::Diagnostic;
+
+/// A text made from a design, and what its reader should know about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The text.
+    pub text: String,
+    /// What may go wrong where the text is read.
+    pub diagnostics: Vec<Diagnostic>,
+}
