@@ -86,10 +86,14 @@ fn build(args: &Args, inputs: &str) -> Result<String> {
     Ok(sizes)
 }
 
-/// The module a page names: starts the program. It is a file of its own so that
-/// a page needs no inline script, which a strict content security policy forbids.
+/// The module a page names: starts the program and marks the page as answering to
+/// input. It is a file of its own so that a page needs no inline script, which a
+/// strict content security policy forbids.
 fn boot(js: &str, wasm: &str) -> String {
     format!(
-        "import init, {{ hydrate }} from \"{js}\";\nawait init({{ module_or_path: \"{wasm}\" }});\nhydrate();\n"
+        "import init, {{ hydrate }} from \"{js}\";\n\
+         await init({{ module_or_path: \"{wasm}\" }});\n\
+         hydrate();\n\
+         document.documentElement.dataset.hydrated = \"\";\n"
     )
 }
