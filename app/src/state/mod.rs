@@ -1,0 +1,21 @@
+//! What the open design is at the moment, as signals.
+//!
+//! ```text
+//! gesture, form ──► Store::execute(Command) ──► ClientSession ──► frames to the server
+//!                        │
+//!                        ▼
+//!                    Changes ──► one signal per record ──► canvas, document, outline
+//! ```
+//!
+//! A change touches the signals of the records that changed and no others, so
+//! that the work of a view is proportional to the change and not to the design.
+
+mod editor;
+mod selection;
+mod store;
+mod table;
+
+pub use editor::Editor;
+pub use selection::Selection;
+pub use store::Store;
+pub use table::Cells;

@@ -1,0 +1,237 @@
+//! The open design and what changes it.
+
+use collab::Replica;
+use design::{Changes, Command, Design, Item, Refusal, Strategy};
+use leptos::prelude::*;
+
+use super::table::{Cells, Tables};
+
+/// A handle on the open design. Copies share it.
+#[derive(Clone, Copy)]
+pub struct Store {
+    replica: StoredValue<Replica>,
+    tables: StoredValue<Tables>,
+    title: RwSignal<String>,
+    summary: RwSignal<String>,
+    description: RwSignal<String>,
+    strategy: RwSignal<Option<Strategy>>,
+    mechanisms: RwSignal<std::collections::BTreeMap<design::Mechanism, String>>,
+    revision: RwSignal<u64>,
+    writable: bool,
+    /// The last refusal, for the notice that shows it.
+    refused: RwSignal<Option<Refusal>>,
+    /// Raised whenever there is something new to send to the server.
+    edited: Trigger,
+}
+
+impl Store {
+    /// Shows what a replica holds.
+    pub fn new(replica: Replica, writable: bool) -> Self {
+        let design = replica.design();
+        Self {
+            tables: StoredValue::new(Tables::new(design)),
+            title: RwSignal::new(design.title.clone()),
+            summary: RwSignal::new(design.summary.clone()),
+            description: RwSignal::new(design.distribution.description.clone()),
+            strategy: RwSignal::new(design.distribution.strategy),
+            mechanisms: RwSignal::new(design.discovery.mechanisms.clone()),
+            revision: RwSignal::new(0),
+            refused: RwSignal::new(None),
+            edited: Trigger::new(),
+            replica: StoredValue::new(replica),
+            writable,
+        }
+    }
+
+    /// Whether edits are allowed here.
+    pub const fn writable(&self) -> bool {
+        self.writable
+    }
+
+    /// Reads the design; not tracked.
+    pub fn read<T>(&self, with: impl FnOnce(&Design) -> T) -> T {
+        self.replica.with_value(|replica| with(replica.design()))
+    }
+
+    /// Carries out a command, as a part of the current step of undo.
+    ///
+    /// # Errors
+    /// The refusal, which is also shown to the person as a notice.
+    pub fn execute(&self, command: &Command) -> Result<(), Refusal> {
+        if !self.writable {
+            return Ok(());
+        }
+        match self
+            .replica
+            .try_update_value(|replica| replica.execute(command))
+        {
+            Some(Ok(changes)) => {
+                self.follow(&changes);
+                self.edited.notify();
+                Ok(())
+            }
+            Some(Err(refusal)) => {
+                self.refused.set(Some(refusal.clone()));
+                Err(refusal)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Carries out a command as a step of undo of its own. A refusal is shown
+    /// to the person as a notice.
+    pub fn step(&self, command: &Command) {
+        self.end_step();
+        // The notice has told the person already.
+        drop(self.execute(command));
+        self.end_step();
+    }
+
+    /// Ends a gesture: what follows is undone separately.
+    pub fn end_step(&self) {
+        self.replica.update_value(Replica::end_step);
+    }
+
+    /// Takes back the last step of one's own.
+    pub fn undo(&self) {
+        self.travel(Replica::undo);
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&self) {
+        self.travel(Replica::redo);
+    }
+
+    fn travel(&self, with: fn(&mut Replica) -> Option<Changes>) {
+        if let Some(Some(changes)) = self.replica.try_update_value(with) {
+            self.follow(&changes);
+            self.edited.notify();
+        }
+    }
+
+    /// Works on the replica, for the connection.
+    pub(super) fn with_replica<T>(&self, with: impl FnOnce(&mut Replica) -> T) -> Option<T> {
+        self.replica.try_update_value(with)
+    }
+
+    /// Shows changes that came from elsewhere.
+    pub(super) fn follow(&self, changes: &Changes) {
+        if changes.is_empty() {
+            return;
+        }
+        self.tables.with_value(|tables| {
+            for change in &changes.0 {
+                tables.follow(change);
+                self.follow_field(change);
+            }
+        });
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    fn follow_field(&self, change: &design::Change) {
+        use design::Change;
+        match change {
+            Change::Title(edit) => self.title.set(edit.after.clone().unwrap_or_default()),
+            Change::Summary(edit) => self.summary.set(edit.after.clone().unwrap_or_default()),
+            Change::Description(edit) => {
+                self.description.set(edit.after.clone().unwrap_or_default());
+            }
+            Change::Strategy(edit) => self.strategy.set(edit.after),
+            Change::Mechanism(mechanism, edit) => {
+                self.mechanisms.update(|mechanisms| match &edit.after {
+                    Some(note) => drop(mechanisms.insert(*mechanism, note.clone())),
+                    None => drop(mechanisms.remove(mechanism)),
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// Counts the changes; tracked. For views of the design as a whole, which
+    /// should wait for a pause before they work.
+    pub fn revision(&self) -> u64 {
+        self.revision.get()
+    }
+
+    /// The title; tracked.
+    pub fn title(&self) -> String {
+        self.title.get()
+    }
+
+    /// The summary.
+    pub const fn summary(&self) -> RwSignal<String> {
+        self.summary
+    }
+
+    /// The description of the distribution.
+    pub const fn description(&self) -> RwSignal<String> {
+        self.description
+    }
+
+    /// The strategy; tracked.
+    pub fn strategy(&self) -> Option<Strategy> {
+        self.strategy.get()
+    }
+
+    /// The note of a mechanism that is in use; tracked.
+    pub fn mechanism(&self, mechanism: design::Mechanism) -> Option<String> {
+        self.mechanisms
+            .with(|mechanisms| mechanisms.get(&mechanism).cloned())
+    }
+
+    /// The last refusal, until it is taken away.
+    pub const fn refused(&self) -> RwSignal<Option<Refusal>> {
+        self.refused
+    }
+
+    /// Whether a record is there; not tracked.
+    pub fn has(&self, item: &Item) -> bool {
+        self.read(|design| match item {
+            Item::Component(id) => design.components.contains_key(id),
+            Item::Site(id) => design.sites.contains_key(id),
+            Item::Node(id) => design.nodes.contains_key(id),
+            Item::Link(id) => design.links.contains_key(id),
+            Item::Naming(id) => design.discovery.naming.contains_key(id),
+            Item::Step(id) => design.discovery.steps.contains_key(id),
+            Item::Participant(id) => design.discovery.participants.contains_key(id),
+            Item::Message(id) => design.discovery.messages.contains_key(id),
+            Item::Environment(id) => design.environments.contains_key(id),
+            Item::Entry(environment, entry) => design
+                .environments
+                .get(environment)
+                .is_some_and(|environment| environment.components.contains_key(entry)),
+        })
+    }
+}
+
+macro_rules! cells {
+    ($($(#[$doc:meta])* $table:ident $record:ident;)*) => {
+        impl Store {$(
+            $(#[$doc])*
+            pub fn $table(&self) -> Cells<design::$record> {
+                self.tables.with_value(|tables| tables.$table.clone())
+            }
+        )*}
+    };
+}
+
+cells! {
+    /// The components.
+    components Component;
+    /// The sites.
+    sites Site;
+    /// The nodes.
+    nodes Node;
+    /// The links.
+    links Link;
+    /// The naming patterns.
+    naming NamingPattern;
+    /// The steps of the discovery process.
+    steps Step;
+    /// The participants of the sequence diagram.
+    participants Participant;
+    /// The messages of the sequence diagram.
+    messages Message;
+    /// The environments.
+    environments Environment;
+}
