@@ -16,9 +16,7 @@ impl Replica {
 
     /// A document that holds a design.
     pub fn seeded(_client: u64, design: &Design) -> Self {
-        Self {
-            design: design.clone(),
-        }
+        Self { design: design.clone() }
     }
 
     /// What the document holds.

@@ -50,7 +50,5 @@ pub trait Backend: Send + Sync {
 
 /// The backend of the request that is being served.
 pub(super) fn backend() -> Result<Arc<dyn Backend>, ApiError> {
-    use_context().ok_or_else(|| ApiError::Internal {
-        request: String::new(),
-    })
+    use_context().ok_or_else(|| ApiError::Internal { request: String::new() })
 }

@@ -50,9 +50,7 @@ impl FromServerFnError for ApiError {
                 message: "The server did not understand what the page sent.".to_owned(),
                 help: "Reload the page and try again.".to_owned(),
             },
-            _ => Self::Internal {
-                request: String::new(),
-            },
+            _ => Self::Internal { request: String::new() },
         }
     }
 }

@@ -18,10 +18,7 @@ pub struct Selection {
 impl Selection {
     /// Nothing selected.
     pub fn new() -> Self {
-        Self {
-            items: RwSignal::new(BTreeSet::new()),
-            flags: StoredValue::new(BTreeMap::new()),
-        }
+        Self { items: RwSignal::new(BTreeSet::new()), flags: StoredValue::new(BTreeMap::new()) }
     }
 
     /// The selected things; tracked.
@@ -48,8 +45,7 @@ impl Selection {
             return flag;
         }
         let flag = ArcRwSignal::new(self.items.with_untracked(|items| items.contains(item)));
-        self.flags
-            .update_value(|flags| drop(flags.insert(item.clone(), flag.clone())));
+        self.flags.update_value(|flags| drop(flags.insert(item.clone(), flag.clone())));
         flag
     }
 
@@ -91,8 +87,7 @@ impl Selection {
 
     /// Forgets things that are no longer there.
     pub fn forget(&self, gone: &BTreeSet<Item>) {
-        self.flags
-            .update_value(|flags| flags.retain(|item, _| !gone.contains(item)));
+        self.flags.update_value(|flags| flags.retain(|item, _| !gone.contains(item)));
         let items = self.items.get_untracked();
         if items.iter().any(|item| gone.contains(item)) {
             self.set(items.difference(gone).cloned());

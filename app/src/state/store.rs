@@ -61,10 +61,7 @@ impl Store {
         if !self.writable {
             return Ok(());
         }
-        match self
-            .replica
-            .try_update_value(|replica| replica.execute(command))
-        {
+        match self.replica.try_update_value(|replica| replica.execute(command)) {
             Some(Ok(changes)) => {
                 self.follow(&changes);
                 self.edited.notify();
@@ -175,8 +172,7 @@ impl Store {
 
     /// The note of a mechanism that is in use; tracked.
     pub fn mechanism(&self, mechanism: design::Mechanism) -> Option<String> {
-        self.mechanisms
-            .with(|mechanisms| mechanisms.get(&mechanism).cloned())
+        self.mechanisms.with(|mechanisms| mechanisms.get(&mechanism).cloned())
     }
 
     /// The last refusal, until it is taken away.

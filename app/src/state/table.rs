@@ -22,13 +22,8 @@ where
 {
     /// Makes a signal for each record of a table.
     pub fn new(table: &Table<R>) -> Self {
-        let cells = table
-            .iter()
-            .map(|(id, record)| (id.clone(), ArcRwSignal::new(record.clone())));
-        Self {
-            cells: ArcStoredValue::new(cells.collect()),
-            membership: ArcTrigger::new(),
-        }
+        let cells = table.iter().map(|(id, record)| (id.clone(), ArcRwSignal::new(record.clone())));
+        Self { cells: ArcStoredValue::new(cells.collect()), membership: ArcTrigger::new() }
     }
 
     /// The signal of a record. Not tracked: a view that shows a record is
@@ -41,8 +36,7 @@ where
     /// they hold.
     pub fn ids(&self) -> Vec<R::Id> {
         self.membership.track();
-        self.cells
-            .with_value(|cells| cells.keys().cloned().collect())
+        self.cells.with_value(|cells| cells.keys().cloned().collect())
     }
 
     /// How many records there are; tracked.
@@ -69,8 +63,7 @@ where
                     return;
                 }
                 let cell = ArcRwSignal::new(record.clone());
-                self.cells
-                    .update_value(|cells| drop(cells.insert(id.clone(), cell)));
+                self.cells.update_value(|cells| drop(cells.insert(id.clone(), cell)));
             }
             None => self.cells.update_value(|cells| drop(cells.remove(id))),
         }
@@ -90,10 +83,7 @@ where
             let mut keys: Vec<_> = cells
                 .iter()
                 .map(|(id, cell)| {
-                    (
-                        cell.with_untracked(|record| record.order().clone()),
-                        id.clone(),
-                    )
+                    (cell.with_untracked(|record| record.order().clone()), id.clone())
                 })
                 .collect();
             keys.sort();

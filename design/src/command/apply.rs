@@ -487,7 +487,9 @@ fn remove_node(editor: &mut Editor, id: &NodeId) {
 }
 
 fn remove_site(editor: &mut Editor, id: &SiteId, contents: Contents) {
-    let Some(site) = editor.design.sites.get(id) else { return };
+    let Some(site) = editor.design.sites.get(id) else {
+        return;
+    };
     let parent = site.parent.clone();
     let inner = editor.design.sites.values().filter(|site| site.parent.as_ref() == Some(id));
     let inner: Vec<SiteId> = inner.map(|site| site.id.clone()).collect();

@@ -118,10 +118,7 @@ mod tests {
     fn imports_are_put_in_place_in_order() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
-        write(
-            "main.css",
-            "@import \"a.css\";\n@import \"b.css\" layer(kit);\nmain {}\n",
-        )?;
+        write("main.css", "@import \"a.css\";\n@import \"b.css\" layer(kit);\nmain {}\n")?;
         write("a.css", "a {}\n")?;
         write("b.css", "b {}\n")?;
         assert_eq!(
@@ -150,10 +147,7 @@ mod tests {
         check("/* x */ a b , c{}", "a b,c{}");
         check("a :hover {} a:hover {}", "a :hover{}a:hover{}");
         check("a { width: calc(1px + 2px) }", "a{width: calc(1px + 2px)}");
-        check(
-            "a { content: \"/* ; } */ \\\" x\" ; }",
-            "a{content: \"/* ; } */ \\\" x\"}",
-        );
+        check("a { content: \"/* ; } */ \\\" x\" ; }", "a{content: \"/* ; } */ \\\" x\"}");
         check("a { font: x/**/y }", "a{font: x y}");
         check(
             "@media (min-width: 1px) and (color) { a { b: c } }",

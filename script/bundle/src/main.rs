@@ -68,11 +68,7 @@ fn build(args: &Args, inputs: &str) -> Result<String> {
     let boot = site.add_hashed("pkg", "boot", "js", boot(&js, &wasm).as_bytes())?;
 
     let sheet = css::bundle(&args.style.join("main.css"))?;
-    let sheet = if args.release {
-        css::shrink(&sheet)
-    } else {
-        sheet
-    };
+    let sheet = if args.release { css::shrink(&sheet) } else { sheet };
     let css = site.add_hashed("pkg", "siteplan", "css", sheet.as_bytes())?;
 
     site.add_folder(&args.style.join("assets"), "")?;

@@ -29,12 +29,7 @@ impl Site {
         let next = out.with_extension("next");
         remove(&next)?;
         fs::create_dir_all(&next).with_context(|| format!("cannot make {}", next.display()))?;
-        Ok(Self {
-            out: out.to_owned(),
-            next,
-            compress,
-            sizes: Vec::new(),
-        })
+        Ok(Self { out: out.to_owned(), next, compress, sizes: Vec::new() })
     }
 
     /// A folder for files that do not become part of the site.
@@ -97,10 +92,7 @@ impl Site {
 
     /// One line on how much a browser fetches for the given URL paths.
     pub fn sizes(&self, urls: &[&str]) -> String {
-        let wanted = self
-            .sizes
-            .iter()
-            .filter(|(url, ..)| urls.contains(&url.as_str()));
+        let wanted = self.sizes.iter().filter(|(url, ..)| urls.contains(&url.as_str()));
         let (mut plain, mut compressed) = (0, 0);
         for (_, size, twin) in wanted {
             plain += size;

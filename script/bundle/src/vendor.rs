@@ -53,10 +53,7 @@ fn add_fonts(
             }
         }
     }
-    site.add_plain(
-        &format!("fonts/plex-{ours}-LICENSE.txt"),
-        &read(&package.join("LICENSE.txt"))?,
-    )
+    site.add_plain(&format!("fonts/plex-{ours}-LICENSE.txt"), &read(&package.join("LICENSE.txt"))?)
 }
 
 /// The modules that Mermaid loads on its own, without a bundler: an entry, and a
@@ -64,18 +61,12 @@ fn add_fonts(
 fn add_mermaid(site: &mut Site, node_modules: &Path) -> Result<String> {
     let package = node_modules.join("mermaid");
     let entry = "mermaid.esm.min.mjs";
-    site.add(
-        &format!("vendor/mermaid/{entry}"),
-        &read(&package.join("dist").join(entry))?,
-    )?;
+    site.add(&format!("vendor/mermaid/{entry}"), &read(&package.join("dist").join(entry))?)?;
     let chunks = package.join("dist/chunks/mermaid.esm.min");
     for file in files_below(&chunks)? {
         if file.extension().is_some_and(|ending| ending == "mjs") {
             let name = file.strip_prefix(&chunks)?.display();
-            site.add(
-                &format!("vendor/mermaid/chunks/mermaid.esm.min/{name}"),
-                &read(&file)?,
-            )?;
+            site.add(&format!("vendor/mermaid/chunks/mermaid.esm.min/{name}"), &read(&file)?)?;
         }
     }
     site.add_plain("vendor/mermaid/LICENSE", &read(&package.join("LICENSE"))?)?;

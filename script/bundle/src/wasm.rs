@@ -37,19 +37,12 @@ pub fn bind(file: &Path, release: bool) -> Result<Program> {
         .collect();
     for (crate_id, inline) in output.snippets() {
         for (index, text) in inline.iter().enumerate() {
-            snippets.push((
-                format!("snippets/{crate_id}/inline{index}.js"),
-                text.clone(),
-            ));
+            snippets.push((format!("snippets/{crate_id}/inline{index}.js"), text.clone()));
         }
     }
     let js = output.js().to_owned();
     let mut output = output;
-    Ok(Program {
-        js,
-        wasm: output.wasm_mut().emit_wasm(),
-        snippets,
-    })
+    Ok(Program { js, wasm: output.wasm_mut().emit_wasm(), snippets })
 }
 
 /// What every browser of the last years can run, and the Rust compiler uses.
@@ -70,12 +63,7 @@ pub fn optimise(wasm: &[u8], node_modules: &Path, scratch: PathBuf) -> Result<Ve
     fs::write(&before, wasm).with_context(|| format!("cannot write {}", before.display()))?;
     let status = Command::new("node")
         .arg(node_modules.join("binaryen/bin/wasm-opt"))
-        .args([
-            "-Os",
-            "--strip-debug",
-            "--strip-producers",
-            "--strip-target-features",
-        ])
+        .args(["-Os", "--strip-debug", "--strip-producers", "--strip-target-features"])
         .args(FEATURES)
         .arg(&before)
         .arg("-o")
