@@ -1,7 +1,16 @@
 //! What the architect sees: pages, canvas, document and panels.
+//!
+//! The server renders [`App`] inside [`shell::shell`]; the browser takes the
+//! rendered page over by mounting the same [`App`] on its body.
 
 // The macros of Leptos write public items without documentation.
 #![allow(missing_docs)]
 
 pub mod api;
+mod pages;
+mod root;
+#[cfg(feature = "ssr")]
+pub mod shell;
 pub mod state;
+
+pub use root::App;

@@ -37,8 +37,10 @@ fn cut_tables(design: &mut Design, found: &mut Vec<Diagnostic>) {
             let rest = table.keys().nth(limits::RECORDS).cloned();
             if let Some(first_cut) = rest {
                 let cut = table.split_off(&first_cut).len();
-                let message =
-                    format!("{cut} {name} beyond the limit of {} were left out.", limits::RECORDS);
+                let message = format!(
+                    "{cut} {name} beyond the limit of {} were left out.",
+                    limits::RECORDS
+                );
                 found.push(repaired("repair-too-many", message));
             }
         }
@@ -57,7 +59,11 @@ fn cut_tables(design: &mut Design, found: &mut Vec<Diagnostic>) {
 fn repair_sites(design: &mut Design, found: &mut Vec<Diagnostic>) {
     let ids: BTreeSet<SiteId> = design.sites.keys().cloned().collect();
     for site in design.sites.values_mut() {
-        if site.parent.as_ref().is_some_and(|parent| !ids.contains(parent)) {
+        if site
+            .parent
+            .as_ref()
+            .is_some_and(|parent| !ids.contains(parent))
+        {
             site.parent = None;
             let message = format!(
                 "The site “{}” lay in a site that is not there; it now stands alone.",
@@ -104,7 +110,11 @@ fn repair_nodes(design: &mut Design, found: &mut Vec<Diagnostic>) {
             found.push(repaired("repair-node-component", message).at(Item::Node(id.clone())));
             return false;
         }
-        if node.site.as_ref().is_some_and(|site| !sites.contains_key(site)) {
+        if node
+            .site
+            .as_ref()
+            .is_some_and(|site| !sites.contains_key(site))
+        {
             node.site = None;
             let message =
                 "A node stood in a site that is not there; it now stands outside.".to_owned();
@@ -173,8 +183,10 @@ fn repair_environments(design: &mut Design, found: &mut Vec<Diagnostic>) {
                 Subject::Text(_) => true,
             };
             if !whole {
-                let message =
-                    format!("“{}” named a component that is not there.", environment.name);
+                let message = format!(
+                    "“{}” named a component that is not there.",
+                    environment.name
+                );
                 let item = Item::Entry(id.clone(), entry_id.clone());
                 found.push(repaired("repair-environment-entry", message).at(item));
             }
@@ -201,13 +213,28 @@ fn repair_values(design: &mut Design, found: &mut Vec<Diagnostic>) {
             line(label);
         }
     }
-    for label in design.nodes.values_mut().filter_map(|node| node.label.as_mut()) {
+    for label in design
+        .nodes
+        .values_mut()
+        .filter_map(|node| node.label.as_mut())
+    {
         line(label);
     }
-    design.links.values_mut().for_each(|link| line(&mut link.label));
+    design
+        .links
+        .values_mut()
+        .for_each(|link| line(&mut link.label));
     design.discovery.mechanisms.values_mut().for_each(&mut line);
-    design.discovery.naming.values_mut().for_each(|naming| line(&mut naming.pattern));
-    design.discovery.messages.values_mut().for_each(|message| line(&mut message.text));
+    design
+        .discovery
+        .naming
+        .values_mut()
+        .for_each(|naming| line(&mut naming.pattern));
+    design
+        .discovery
+        .messages
+        .values_mut()
+        .for_each(|message| line(&mut message.text));
     for participant in design.discovery.participants.values_mut() {
         if let Subject::Text(text) = &mut participant.subject {
             line(text);
@@ -231,7 +258,10 @@ fn repair_values(design: &mut Design, found: &mut Vec<Diagnostic>) {
 }
 
 fn to_line(text: &mut String) -> bool {
-    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let spaced: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     let cut: String = spaced.trim().chars().take(limits::LINE_CHARS).collect();
     let cut = cut.trim_end().to_owned();
     let changed = cut != *text;
@@ -240,10 +270,19 @@ fn to_line(text: &mut String) -> bool {
 }
 
 fn repair_prose(design: &mut Design) -> usize {
-    let components = design.components.values_mut().map(|component| &mut component.purpose);
-    let steps = design.discovery.steps.values_mut().map(|step| &mut step.text);
-    let environments =
-        design.environments.values_mut().flat_map(|it| [&mut it.location, &mut it.purpose]);
+    let components = design
+        .components
+        .values_mut()
+        .map(|component| &mut component.purpose);
+    let steps = design
+        .discovery
+        .steps
+        .values_mut()
+        .map(|step| &mut step.text);
+    let environments = design
+        .environments
+        .values_mut()
+        .flat_map(|it| [&mut it.location, &mut it.purpose]);
     let own = [&mut design.summary, &mut design.distribution.description];
     own.into_iter()
         .chain(components)
@@ -270,9 +309,17 @@ fn repair_numbers(design: &mut Design) -> usize {
             set(count, 0);
         }
     }
-    design.nodes.values_mut().for_each(|node| set(&mut node.replicas, 1));
-    let entries = design.environments.values_mut().flat_map(|it| it.components.values_mut());
-    entries.filter_map(|entry| entry.count.as_mut()).for_each(|count| set(count, 0));
+    design
+        .nodes
+        .values_mut()
+        .for_each(|node| set(&mut node.replicas, 1));
+    let entries = design
+        .environments
+        .values_mut()
+        .flat_map(|it| it.components.values_mut());
+    entries
+        .filter_map(|entry| entry.count.as_mut())
+        .for_each(|count| set(count, 0));
     for node in design.nodes.values_mut() {
         let point = in_range(node.position);
         changed += usize::from(point != node.position);

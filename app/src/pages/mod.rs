@@ -1,0 +1,9 @@
+//! One file a page.
+
+mod editor;
+mod home;
+mod missing;
+
+pub use editor::EditorPage;
+pub use home::Home;
+pub use missing::Missing;

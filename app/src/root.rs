@@ -1,0 +1,26 @@
+//! The pages and their addresses.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use crate::pages::{EditorPage, Home, Missing};
+
+/// Everything that is shown, by address.
+///
+/// All views of a design are one route with optional parts, so that going from
+/// one to another neither loads the design again nor drops the connection.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=|| view! { <Missing /> }>
+                <Route path=path!("/") view=Home ssr=SsrMode::Async />
+                <Route path=path!("/designs/:id/:view?/:number?") view=EditorPage ssr=SsrMode::Async />
+            </FlatRoutes>
+        </Router>
+    }
+}
