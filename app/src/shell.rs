@@ -56,10 +56,9 @@ fn set_policy() {
     use leptos_axum::ResponseOptions;
 
     let policy = content_security_policy(use_nonce().as_deref());
-    if let (Some(response), Ok(value)) = (
-        use_context::<ResponseOptions>(),
-        HeaderValue::from_str(&policy),
-    ) {
+    if let (Some(response), Ok(value)) =
+        (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy))
+    {
         response.insert_header(CONTENT_SECURITY_POLICY, value);
     }
 }
@@ -67,9 +66,7 @@ fn set_policy() {
 /// What a page may load and run. Styles may be inline because elements carry
 /// their place as a style, and Mermaid writes a style sheet into its pictures.
 pub fn content_security_policy(nonce: Option<&str>) -> String {
-    let nonce = nonce
-        .map(|nonce| format!(" 'nonce-{nonce}'"))
-        .unwrap_or_default();
+    let nonce = nonce.map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{nonce}; style-src 'self' 'unsafe-inline'; \
          img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; \

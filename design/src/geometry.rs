@@ -45,22 +45,14 @@ impl Point {
     /// The point moved by an offset.
     #[must_use]
     pub const fn offset(self, dx: i32, dy: i32) -> Self {
-        Self {
-            x: self.x.saturating_add(dx),
-            y: self.y.saturating_add(dy),
-        }
+        Self { x: self.x.saturating_add(dx), y: self.y.saturating_add(dy) }
     }
 }
 
 impl Rect {
     /// A rectangle from its top left corner and size.
     pub const fn new(x: i32, y: i32, width: i32, height: i32) -> Self {
-        Self {
-            x,
-            y,
-            width,
-            height,
-        }
+        Self { x, y, width, height }
     }
 
     /// A rectangle of a size at a place.
@@ -72,12 +64,7 @@ impl Rect {
     pub fn between(a: Point, b: Point) -> Self {
         let (left, right) = (a.x.min(b.x), a.x.max(b.x));
         let (top, bottom) = (a.y.min(b.y), a.y.max(b.y));
-        Self::new(
-            left,
-            top,
-            right.saturating_sub(left),
-            bottom.saturating_sub(top),
-        )
+        Self::new(left, top, right.saturating_sub(left), bottom.saturating_sub(top))
     }
 
     /// The top left corner.
@@ -87,10 +74,7 @@ impl Rect {
 
     /// The width and height.
     pub const fn size(self) -> Size {
-        Size {
-            width: self.width,
-            height: self.height,
-        }
+        Size { width: self.width, height: self.height }
     }
 
     /// The right edge.
@@ -105,10 +89,7 @@ impl Rect {
 
     /// The point in the middle.
     pub const fn center(self) -> Point {
-        Point::new(
-            self.x.saturating_add(self.width / 2),
-            self.y.saturating_add(self.height / 2),
-        )
+        Point::new(self.x.saturating_add(self.width / 2), self.y.saturating_add(self.height / 2))
     }
 
     /// The rectangle moved by an offset.
@@ -124,12 +105,7 @@ impl Rect {
     pub fn grown(self, by: i32) -> Self {
         let width = self.width.saturating_add(by.saturating_mul(2)).max(0);
         let height = self.height.saturating_add(by.saturating_mul(2)).max(0);
-        Self::new(
-            self.x.saturating_sub(by),
-            self.y.saturating_sub(by),
-            width,
-            height,
-        )
+        Self::new(self.x.saturating_sub(by), self.y.saturating_sub(by), width, height)
     }
 
     /// Whether the point is inside or on the border.
@@ -162,12 +138,7 @@ impl Rect {
         let (left, top) = (self.x.min(other.x), self.y.min(other.y));
         let right = self.right().max(other.right());
         let bottom = self.bottom().max(other.bottom());
-        Self::new(
-            left,
-            top,
-            right.saturating_sub(left),
-            bottom.saturating_sub(top),
-        )
+        Self::new(left, top, right.saturating_sub(left), bottom.saturating_sub(top))
     }
 
     /// The smallest rectangle around all, if there is any.

@@ -57,10 +57,7 @@ struct Read {
 
 /// Writes a design, indented, with a line break at the end.
 pub fn write(design: &Design) -> String {
-    let written = Written {
-        schema: SCHEMA,
-        design,
-    };
+    let written = Written { schema: SCHEMA, design };
     // Strings, integers and string-keyed maps always serialize.
     let mut text = serde_json::to_string_pretty(&written).unwrap_or_default();
     text.push('\n');
@@ -89,9 +86,7 @@ fn parsed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {
         let path = error.path().to_string();
         malformed(path, error.inner())
     })?;
-    reader
-        .end()
-        .map_err(|error| malformed(".".to_owned(), &error))?;
+    reader.end().map_err(|error| malformed(".".to_owned(), &error))?;
     Ok(value)
 }
 
@@ -100,10 +95,5 @@ fn malformed(path: String, error: &serde_json::Error) -> JsonError {
     let reason = error.to_string();
     let suffix = format!(" at line {line} column {column}");
     let reason = reason.strip_suffix(&suffix).unwrap_or(&reason).to_owned();
-    JsonError::Malformed {
-        path,
-        line,
-        column,
-        reason,
-    }
+    JsonError::Malformed { path, line, column, reason }
 }

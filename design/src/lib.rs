@@ -6,6 +6,7 @@
 
 pub mod command;
 pub mod diagnostic;
+pub mod examples;
 pub mod geometry;
 pub mod json;
 pub mod limits;

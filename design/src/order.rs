@@ -78,10 +78,7 @@ impl fmt::Display for OrderKey {
 impl From<String> for OrderKey {
     /// Takes any text: text that is no key sorts as it stands.
     fn from(text: String) -> Self {
-        let end = text
-            .char_indices()
-            .nth(MAX_LENGTH)
-            .map_or(text.len(), |(at, _)| at);
+        let end = text.char_indices().nth(MAX_LENGTH).map_or(text.len(), |(at, _)| at);
         Self(text[..end].into())
     }
 }
@@ -110,10 +107,7 @@ impl<'a> Parts<'a> {
                 let (whole, fraction) = key.split_at(length);
                 Self { whole, fraction }
             }
-            _ => Self {
-                whole: "",
-                fraction: key,
-            },
+            _ => Self { whole: "", fraction: key },
         }
     }
 
@@ -153,11 +147,7 @@ impl<'a> Parts<'a> {
             return self.above();
         }
         if self.whole == high.whole {
-            return format!(
-                "{}{}",
-                self.whole,
-                middle(self.fraction, Some(high.fraction))
-            );
+            return format!("{}{}", self.whole, middle(self.fraction, Some(high.fraction)));
         }
         match incremented(self.whole) {
             Some(next) if next < high.text() => next,
@@ -216,9 +206,7 @@ fn incremented(whole: &str) -> Option<String> {
         b'z' => None,
         head => {
             let next = head + 1;
-            Some(text(
-                [vec![next], vec![ZERO; whole_length(next)? - 1]].concat(),
-            ))
+            Some(text([vec![next], vec![ZERO; whole_length(next)? - 1]].concat()))
         }
     }
 }
@@ -238,9 +226,7 @@ fn decremented(whole: &str) -> Option<String> {
         b'A' => None,
         head => {
             let next = head - 1;
-            Some(text(
-                [vec![next], vec![LAST; whole_length(next)? - 1]].concat(),
-            ))
+            Some(text([vec![next], vec![LAST; whole_length(next)? - 1]].concat()))
         }
     }
 }

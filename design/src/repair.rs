@@ -37,10 +37,8 @@ fn cut_tables(design: &mut Design, found: &mut Vec<Diagnostic>) {
             let rest = table.keys().nth(limits::RECORDS).cloned();
             if let Some(first_cut) = rest {
                 let cut = table.split_off(&first_cut).len();
-                let message = format!(
-                    "{cut} {name} beyond the limit of {} were left out.",
-                    limits::RECORDS
-                );
+                let message =
+                    format!("{cut} {name} beyond the limit of {} were left out.", limits::RECORDS);
                 found.push(repaired("repair-too-many", message));
             }
         }
@@ -59,11 +57,7 @@ fn cut_tables(design: &mut Design, found: &mut Vec<Diagnostic>) {
 fn repair_sites(design: &mut Design, found: &mut Vec<Diagnostic>) {
     let ids: BTreeSet<SiteId> = design.sites.keys().cloned().collect();
     for site in design.sites.values_mut() {
-        if site
-            .parent
-            .as_ref()
-            .is_some_and(|parent| !ids.contains(parent))
-        {
+        if site.parent.as_ref().is_some_and(|parent| !ids.contains(parent)) {
             site.parent = None;
             let message = format!(
                 "The site “{}” lay in a site that is not there; it now stands alone.",
@@ -75,15 +69,12 @@ fn repair_sites(design: &mut Design, found: &mut Vec<Diagnostic>) {
     // In every cycle the site with the smallest id becomes the outermost one.
     // Ids are visited in order, so the first member of a cycle is the smallest.
     for id in &ids {
-        if lies_in_itself(design, id) || depth(design, id) > limits::SITE_DEPTH {
-            if let Some(site) = design.sites.get_mut(id) {
-                site.parent = None;
-                let message = format!(
-                    "The site “{}” lay in itself or too deep; it now stands alone.",
-                    site.name
-                );
-                found.push(repaired("repair-site-cycle", message).at(Item::Site(id.clone())));
-            }
+        let astray = lies_in_itself(design, id) || depth(design, id) > limits::SITE_DEPTH;
+        if astray && let Some(site) = design.sites.get_mut(id) {
+            site.parent = None;
+            let message =
+                format!("The site “{}” lay in itself or too deep; it now stands alone.", site.name);
+            found.push(repaired("repair-site-cycle", message).at(Item::Site(id.clone())));
         }
     }
 }
@@ -110,11 +101,7 @@ fn repair_nodes(design: &mut Design, found: &mut Vec<Diagnostic>) {
             found.push(repaired("repair-node-component", message).at(Item::Node(id.clone())));
             return false;
         }
-        if node
-            .site
-            .as_ref()
-            .is_some_and(|site| !sites.contains_key(site))
-        {
+        if node.site.as_ref().is_some_and(|site| !sites.contains_key(site)) {
             node.site = None;
             let message =
                 "A node stood in a site that is not there; it now stands outside.".to_owned();
@@ -183,10 +170,8 @@ fn repair_environments(design: &mut Design, found: &mut Vec<Diagnostic>) {
                 Subject::Text(_) => true,
             };
             if !whole {
-                let message = format!(
-                    "“{}” named a component that is not there.",
-                    environment.name
-                );
+                let message =
+                    format!("“{}” named a component that is not there.", environment.name);
                 let item = Item::Entry(id.clone(), entry_id.clone());
                 found.push(repaired("repair-environment-entry", message).at(item));
             }
@@ -213,28 +198,13 @@ fn repair_values(design: &mut Design, found: &mut Vec<Diagnostic>) {
             line(label);
         }
     }
-    for label in design
-        .nodes
-        .values_mut()
-        .filter_map(|node| node.label.as_mut())
-    {
+    for label in design.nodes.values_mut().filter_map(|node| node.label.as_mut()) {
         line(label);
     }
-    design
-        .links
-        .values_mut()
-        .for_each(|link| line(&mut link.label));
+    design.links.values_mut().for_each(|link| line(&mut link.label));
     design.discovery.mechanisms.values_mut().for_each(&mut line);
-    design
-        .discovery
-        .naming
-        .values_mut()
-        .for_each(|naming| line(&mut naming.pattern));
-    design
-        .discovery
-        .messages
-        .values_mut()
-        .for_each(|message| line(&mut message.text));
+    design.discovery.naming.values_mut().for_each(|naming| line(&mut naming.pattern));
+    design.discovery.messages.values_mut().for_each(|message| line(&mut message.text));
     for participant in design.discovery.participants.values_mut() {
         if let Subject::Text(text) = &mut participant.subject {
             line(text);
@@ -258,10 +228,7 @@ fn repair_values(design: &mut Design, found: &mut Vec<Diagnostic>) {
 }
 
 fn to_line(text: &mut String) -> bool {
-    let spaced: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let cut: String = spaced.trim().chars().take(limits::LINE_CHARS).collect();
     let cut = cut.trim_end().to_owned();
     let changed = cut != *text;
@@ -270,19 +237,10 @@ fn to_line(text: &mut String) -> bool {
 }
 
 fn repair_prose(design: &mut Design) -> usize {
-    let components = design
-        .components
-        .values_mut()
-        .map(|component| &mut component.purpose);
-    let steps = design
-        .discovery
-        .steps
-        .values_mut()
-        .map(|step| &mut step.text);
-    let environments = design
-        .environments
-        .values_mut()
-        .flat_map(|it| [&mut it.location, &mut it.purpose]);
+    let components = design.components.values_mut().map(|component| &mut component.purpose);
+    let steps = design.discovery.steps.values_mut().map(|step| &mut step.text);
+    let environments =
+        design.environments.values_mut().flat_map(|it| [&mut it.location, &mut it.purpose]);
     let own = [&mut design.summary, &mut design.distribution.description];
     own.into_iter()
         .chain(components)
@@ -309,17 +267,9 @@ fn repair_numbers(design: &mut Design) -> usize {
             set(count, 0);
         }
     }
-    design
-        .nodes
-        .values_mut()
-        .for_each(|node| set(&mut node.replicas, 1));
-    let entries = design
-        .environments
-        .values_mut()
-        .flat_map(|it| it.components.values_mut());
-    entries
-        .filter_map(|entry| entry.count.as_mut())
-        .for_each(|count| set(count, 0));
+    design.nodes.values_mut().for_each(|node| set(&mut node.replicas, 1));
+    let entries = design.environments.values_mut().flat_map(|it| it.components.values_mut());
+    entries.filter_map(|entry| entry.count.as_mut()).for_each(|count| set(count, 0));
     for node in design.nodes.values_mut() {
         let point = in_range(node.position);
         changed += usize::from(point != node.position);

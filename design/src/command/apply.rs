@@ -178,9 +178,7 @@ fn set_node(editor: &mut Editor, id: &NodeId, field: &SetNode) -> Result<(), Ref
         }
         SetNode::Label(label) => {
             let label = label.as_deref().map(valid::line).transpose()?;
-            editor.set::<Node>(id, |node| {
-                node.label = label.filter(|label| !label.is_empty())
-            })
+            editor.set::<Node>(id, |node| node.label = label.filter(|label| !label.is_empty()))
         }
         SetNode::Replicas(replicas) => {
             valid::replicas(*replicas)?;
@@ -299,11 +297,7 @@ fn reorder(editor: &mut Editor, item: &Item, order: &OrderKey) -> Result<(), Ref
         Item::Message(id) => set::<Message>(editor, id, order),
         Item::Environment(id) => set::<Environment>(editor, id, order),
         Item::Entry(environment, entry) => {
-            if !editor
-                .get::<Environment>(environment)?
-                .components
-                .contains_key(entry)
-            {
+            if !editor.get::<Environment>(environment)?.components.contains_key(entry) {
                 return Err(Refusal::Missing(item.clone()));
             }
             editor.set::<Environment>(environment, |environment| {
@@ -386,24 +380,14 @@ fn carried_items(
     let offset_in = |site: Option<&SiteId>| {
         let site = site?;
         let around = design.ancestors(site).into_iter().map(|site| &site.id);
-        let (dx, dy) = std::iter::once(site)
-            .chain(around)
-            .find_map(|id| offsets.get(id))?;
+        let (dx, dy) = std::iter::once(site).chain(around).find_map(|id| offsets.get(id))?;
         Some((*dx, *dy))
     };
     let sites = design.sites.values().map(|site| {
-        (
-            Endpoint::Site(site.id.clone()),
-            site.rect.position(),
-            offset_in(site.parent.as_ref()),
-        )
+        (Endpoint::Site(site.id.clone()), site.rect.position(), offset_in(site.parent.as_ref()))
     });
     let nodes = design.nodes.values().map(|node| {
-        (
-            Endpoint::Node(node.id.clone()),
-            node.position,
-            offset_in(node.site.as_ref()),
-        )
+        (Endpoint::Node(node.id.clone()), node.position, offset_in(node.site.as_ref()))
     });
     sites
         .chain(nodes)
@@ -424,12 +408,10 @@ fn set_position(editor: &mut Editor, item: &Endpoint, position: Point) -> Result
 
 /// Refuses sites in themselves and too deep nesting, after the placements.
 fn check_nesting(design: &Design, placements: &[Placement]) -> Result<(), Refusal> {
-    let moved_sites = placements
-        .iter()
-        .filter_map(|placement| match &placement.item {
-            Endpoint::Site(id) => Some((id, placement.parent.as_ref())),
-            Endpoint::Node(_) => None,
-        });
+    let moved_sites = placements.iter().filter_map(|placement| match &placement.item {
+        Endpoint::Site(id) => Some((id, placement.parent.as_ref())),
+        Endpoint::Node(_) => None,
+    });
     let mut any = false;
     for (id, parent) in moved_sites {
         any = true;
@@ -438,11 +420,7 @@ fn check_nesting(design: &Design, placements: &[Placement]) -> Result<(), Refusa
         }
     }
     if any {
-        let deepest = design
-            .sites
-            .keys()
-            .map(|id| design.ancestors(id).len() + 1)
-            .max();
+        let deepest = design.sites.keys().map(|id| design.ancestors(id).len() + 1).max();
         valid::depth(deepest.unwrap_or(0))?;
     }
     Ok(())
@@ -477,21 +455,15 @@ fn remove_component(editor: &mut Editor, id: &ComponentId) {
     let is_it =
         |subject: &Subject| matches!(subject, Subject::Component(component) if component == id);
     let participants = &editor.design.discovery.participants;
-    let participants: Vec<ParticipantId> = participants
-        .values()
-        .filter(|it| is_it(&it.subject))
-        .map(|it| it.id.clone())
-        .collect();
+    let participants: Vec<ParticipantId> =
+        participants.values().filter(|it| is_it(&it.subject)).map(|it| it.id.clone()).collect();
     for participant in &participants {
         remove_participant(editor, participant);
     }
     let environments = editor.design.environments.values();
     let entries: Vec<(EnvironmentId, EntryId)> = environments
         .flat_map(|environment| {
-            let entries = environment
-                .components
-                .values()
-                .filter(|entry| is_it(&entry.subject));
+            let entries = environment.components.values().filter(|entry| is_it(&entry.subject));
             entries.map(|entry| (environment.id.clone(), entry.id.clone()))
         })
         .collect();
@@ -502,11 +474,7 @@ fn remove_component(editor: &mut Editor, id: &ComponentId) {
 }
 
 fn remove_links_of(editor: &mut Editor, end: &Endpoint) {
-    let links = editor
-        .design
-        .links
-        .values()
-        .filter(|link| &link.from == end || &link.to == end);
+    let links = editor.design.links.values().filter(|link| &link.from == end || &link.to == end);
     let links: Vec<LinkId> = links.map(|link| link.id.clone()).collect();
     for link in &links {
         editor.remove::<Link>(link);
@@ -523,17 +491,9 @@ fn remove_site(editor: &mut Editor, id: &SiteId, contents: Contents) {
         return;
     };
     let parent = site.parent.clone();
-    let inner = editor
-        .design
-        .sites
-        .values()
-        .filter(|site| site.parent.as_ref() == Some(id));
+    let inner = editor.design.sites.values().filter(|site| site.parent.as_ref() == Some(id));
     let inner: Vec<SiteId> = inner.map(|site| site.id.clone()).collect();
-    let nodes = editor
-        .design
-        .nodes
-        .values()
-        .filter(|node| node.site.as_ref() == Some(id));
+    let nodes = editor.design.nodes.values().filter(|node| node.site.as_ref() == Some(id));
     let nodes: Vec<NodeId> = nodes.map(|node| node.id.clone()).collect();
     // A record that is there can be set: these two never fail.
     for node in &nodes {
@@ -554,10 +514,8 @@ fn remove_site(editor: &mut Editor, id: &SiteId, contents: Contents) {
 
 fn remove_participant(editor: &mut Editor, id: &ParticipantId) {
     let messages = editor.design.discovery.messages.values();
-    let messages: Vec<MessageId> = messages
-        .filter(|it| &it.from == id || &it.to == id)
-        .map(|it| it.id.clone())
-        .collect();
+    let messages: Vec<MessageId> =
+        messages.filter(|it| &it.from == id || &it.to == id).map(|it| it.id.clone()).collect();
     for message in &messages {
         editor.remove::<Message>(message);
     }

@@ -19,10 +19,7 @@ pub struct Edit<T> {
 
 impl<T> Edit<T> {
     fn inverted(self) -> Self {
-        Self {
-            before: self.after,
-            after: self.before,
-        }
+        Self { before: self.after, after: self.before }
     }
 }
 

@@ -48,10 +48,7 @@ editable! {
 
 impl<'a> Editor<'a> {
     pub fn new(design: &'a mut Design) -> Self {
-        Self {
-            design,
-            changes: Vec::new(),
-        }
+        Self { design, changes: Vec::new() }
     }
 
     pub fn finished(self) -> Changes {
@@ -63,9 +60,7 @@ impl<'a> Editor<'a> {
     }
 
     pub fn get<R: Editable>(&self, id: &R::Id) -> Result<&R, Refusal> {
-        R::table(self.design)
-            .get(id)
-            .ok_or_else(|| Refusal::Missing(R::item(id.clone())))
+        R::table(self.design).get(id).ok_or_else(|| Refusal::Missing(R::item(id.clone())))
     }
 
     pub fn add<R: Editable>(&mut self, record: R) -> Result<(), Refusal> {
@@ -78,13 +73,7 @@ impl<'a> Editor<'a> {
             return Err(Refusal::TooMany);
         }
         table.insert(id.clone(), record.clone());
-        self.changes.push(R::change(
-            id,
-            Edit {
-                before: None,
-                after: Some(record),
-            },
-        ));
+        self.changes.push(R::change(id, Edit { before: None, after: Some(record) }));
         Ok(())
     }
 
@@ -99,10 +88,7 @@ impl<'a> Editor<'a> {
         let before = record.clone();
         with(record);
         if *record != before {
-            let edit = Edit {
-                before: Some(before),
-                after: Some(record.clone()),
-            };
+            let edit = Edit { before: Some(before), after: Some(record.clone()) };
             self.changes.push(R::change(id.clone(), edit));
         }
         Ok(())
@@ -112,13 +98,7 @@ impl<'a> Editor<'a> {
     /// removing a thing can remove others that were to be removed as well.
     pub fn remove<R: Editable>(&mut self, id: &R::Id) {
         if let Some(before) = R::table_mut(self.design).remove(id) {
-            self.changes.push(R::change(
-                id.clone(),
-                Edit {
-                    before: Some(before),
-                    after: None,
-                },
-            ));
+            self.changes.push(R::change(id.clone(), Edit { before: Some(before), after: None }));
         }
     }
 
@@ -131,11 +111,7 @@ impl<'a> Editor<'a> {
     }
 
     pub fn set_description(&mut self, text: String) {
-        self.swap(
-            text,
-            |design| &mut design.distribution.description,
-            Change::Description,
-        );
+        self.swap(text, |design| &mut design.distribution.description, Change::Description);
     }
 
     fn swap(
@@ -146,10 +122,7 @@ impl<'a> Editor<'a> {
     ) {
         let before = std::mem::replace(field(self.design), after.clone());
         if before != after {
-            self.changes.push(change(Edit {
-                before: Some(before),
-                after: Some(after),
-            }));
+            self.changes.push(change(Edit { before: Some(before), after: Some(after) }));
         }
     }
 
@@ -167,8 +140,7 @@ impl<'a> Editor<'a> {
             None => mechanisms.remove(&mechanism),
         };
         if before != after {
-            self.changes
-                .push(Change::Mechanism(mechanism, Edit { before, after }));
+            self.changes.push(Change::Mechanism(mechanism, Edit { before, after }));
         }
     }
 }

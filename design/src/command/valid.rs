@@ -18,20 +18,14 @@ pub fn line(text: &str) -> Valid<String> {
         return Err(Refusal::NotOneLine);
     }
     if text.chars().count() > limits::LINE_CHARS {
-        return Err(Refusal::TooLong {
-            limit: limits::LINE_CHARS,
-            unit: "characters",
-        });
+        return Err(Refusal::TooLong { limit: limits::LINE_CHARS, unit: "characters" });
     }
     Ok(text.to_owned())
 }
 
 pub fn prose(text: &str) -> Valid {
     if text.len() > limits::PROSE_BYTES {
-        return Err(Refusal::TooLong {
-            limit: limits::PROSE_BYTES,
-            unit: "bytes",
-        });
+        return Err(Refusal::TooLong { limit: limits::PROSE_BYTES, unit: "bytes" });
     }
     Ok(())
 }
@@ -69,27 +63,15 @@ pub fn count(count: Count) -> Valid {
 }
 
 pub fn depth(depth: usize) -> Valid {
-    if depth > limits::SITE_DEPTH {
-        Err(Refusal::TooDeep)
-    } else {
-        Ok(())
-    }
+    if depth > limits::SITE_DEPTH { Err(Refusal::TooDeep) } else { Ok(()) }
 }
 
 pub fn room(records: usize) -> Valid {
-    if records >= limits::RECORDS {
-        Err(Refusal::TooMany)
-    } else {
-        Ok(())
-    }
+    if records >= limits::RECORDS { Err(Refusal::TooMany) } else { Ok(()) }
 }
 
 pub fn batch(commands: usize) -> Valid {
-    if commands > limits::BATCH {
-        Err(Refusal::TooMany)
-    } else {
-        Ok(())
-    }
+    if commands > limits::BATCH { Err(Refusal::TooMany) } else { Ok(()) }
 }
 
 pub fn component_kind(kind: &ComponentKind) -> Valid {
@@ -110,55 +92,32 @@ pub fn component(component: &Component) -> Valid<Component> {
     component_kind(&component.kind)?;
     prose(&component.purpose)?;
     count(component.count)?;
-    Ok(Component {
-        name: line(&component.name)?,
-        ..component.clone()
-    })
+    Ok(Component { name: line(&component.name)?, ..component.clone() })
 }
 
 pub fn site(site: &Site) -> Valid<Site> {
     site_kind(&site.kind)?;
     rect(site.rect)?;
-    Ok(Site {
-        name: line(&site.name)?,
-        ..site.clone()
-    })
+    Ok(Site { name: line(&site.name)?, ..site.clone() })
 }
 
 pub fn node(node: &Node) -> Valid<Node> {
     point(node.position)?;
     replicas(node.replicas)?;
-    let label = node
-        .label
-        .as_deref()
-        .map(line)
-        .transpose()?
-        .filter(|label| !label.is_empty());
-    Ok(Node {
-        label,
-        ..node.clone()
-    })
+    let label = node.label.as_deref().map(line).transpose()?.filter(|label| !label.is_empty());
+    Ok(Node { label, ..node.clone() })
 }
 
 pub fn link(link: &Link) -> Valid<Link> {
-    Ok(Link {
-        label: line(&link.label)?,
-        ..link.clone()
-    })
+    Ok(Link { label: line(&link.label)?, ..link.clone() })
 }
 
 pub fn naming(naming: &NamingPattern) -> Valid<NamingPattern> {
-    Ok(NamingPattern {
-        pattern: line(&naming.pattern)?,
-        ..naming.clone()
-    })
+    Ok(NamingPattern { pattern: line(&naming.pattern)?, ..naming.clone() })
 }
 
 pub fn message(message: &Message) -> Valid<Message> {
-    Ok(Message {
-        text: line(&message.text)?,
-        ..message.clone()
-    })
+    Ok(Message { text: line(&message.text)?, ..message.clone() })
 }
 
 pub fn entry(entry: &EnvironmentEntry) -> Valid<EnvironmentEntry> {
@@ -169,10 +128,7 @@ pub fn entry(entry: &EnvironmentEntry) -> Valid<EnvironmentEntry> {
         Subject::Component(id) => Subject::Component(id.clone()),
         Subject::Text(text) => Subject::Text(line(text)?),
     };
-    Ok(EnvironmentEntry {
-        subject,
-        ..entry.clone()
-    })
+    Ok(EnvironmentEntry { subject, ..entry.clone() })
 }
 
 pub fn environment(environment: &Environment) -> Valid<Environment> {
@@ -182,8 +138,5 @@ pub fn environment(environment: &Environment) -> Valid<Environment> {
     for it in environment.components.values() {
         entry(it)?;
     }
-    Ok(Environment {
-        name: line(&environment.name)?,
-        ..environment.clone()
-    })
+    Ok(Environment { name: line(&environment.name)?, ..environment.clone() })
 }

@@ -45,13 +45,8 @@ pub enum Mechanism {
 
 impl Mechanism {
     /// All mechanisms, in the template's order.
-    pub const ALL: [Self; 5] = [
-        Self::Dns,
-        Self::Registry,
-        Self::LoadBalancing,
-        Self::Hardcoded,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Dns, Self::Registry, Self::LoadBalancing, Self::Hardcoded, Self::Other];
 
     /// The template's name of the mechanism.
     pub const fn label(self) -> &'static str {
@@ -88,9 +83,7 @@ impl Mechanism {
 
     /// The mechanism of a [`Self::slug`].
     pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|mechanism| mechanism.slug() == slug)
+        Self::ALL.into_iter().find(|mechanism| mechanism.slug() == slug)
     }
 }
 

@@ -28,9 +28,7 @@ fn checked(text: &str) -> Result<Arc<str>, InvalidId> {
 fn from_bits(bits: u128) -> Arc<str> {
     let digits = (0..16).map(|place| {
         let digit = (bits >> (place * 5)) & 31;
-        ALPHABET
-            .get(digit as usize)
-            .map_or('a', |&byte| char::from(byte))
+        ALPHABET.get(digit as usize).map_or('a', |&byte| char::from(byte))
     });
     digits.collect::<String>().into()
 }

@@ -90,12 +90,8 @@ pub enum Strategy {
 
 impl Strategy {
     /// All strategies, in the template's order.
-    pub const ALL: [Self; 4] = [
-        Self::Geographic,
-        Self::SameDatacenter,
-        Self::SameMachine,
-        Self::Hybrid,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::Geographic, Self::SameDatacenter, Self::SameMachine, Self::Hybrid];
 
     /// The template's name of the strategy.
     pub const fn label(self) -> &'static str {
@@ -121,17 +117,12 @@ impl Strategy {
 impl Design {
     /// A blank sheet: nothing drawn, and the three environments of the template.
     pub fn blank(title: impl Into<String>) -> Self {
-        let mut design = Self {
-            title: title.into(),
-            ..Self::default()
-        };
+        let mut design = Self { title: title.into(), ..Self::default() };
         let mut order = crate::OrderKey::first();
         for name in ["Development", "Staging", "Production"] {
             let environment = Environment::named(name, order.clone());
             order = order.next();
-            design
-                .environments
-                .insert(environment.id.clone(), environment);
+            design.environments.insert(environment.id.clone(), environment);
         }
         design
     }
@@ -140,10 +131,7 @@ impl Design {
     pub fn node_name<'a>(&'a self, node: &'a Node) -> &'a str {
         match &node.label {
             Some(label) => label,
-            None => self
-                .components
-                .get(&node.component)
-                .map_or("", |component| &component.name),
+            None => self.components.get(&node.component).map_or("", |component| &component.name),
         }
     }
 
@@ -158,20 +146,16 @@ impl Design {
     /// The name of what a [`Subject`] stands for.
     pub fn subject_name<'a>(&'a self, subject: &'a Subject) -> &'a str {
         match subject {
-            Subject::Component(id) => self
-                .components
-                .get(id)
-                .map_or("", |component| &component.name),
+            Subject::Component(id) => {
+                self.components.get(id).map_or("", |component| &component.name)
+            }
             Subject::Text(text) => text,
         }
     }
 
     /// How many replicas of a component are placed on the canvas.
     pub fn placed(&self, component: &ComponentId) -> u32 {
-        let nodes = self
-            .nodes
-            .values()
-            .filter(|node| &node.component == component);
+        let nodes = self.nodes.values().filter(|node| &node.component == component);
         nodes.fold(0, |sum, node| sum.saturating_add(node.replicas))
     }
 

@@ -6,10 +6,7 @@ use super::{ComponentId, NodeId, SiteId};
 use crate::geometry::{Point, Rect, Size};
 
 /// The size at which every node is drawn.
-pub const NODE_SIZE: Size = Size {
-    width: 176,
-    height: 56,
-};
+pub const NODE_SIZE: Size = Size { width: 176, height: 56 };
 
 /// A component placed on the canvas.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -106,11 +106,7 @@ pub fn in_order<R: Ordered>(table: &Table<R>) -> Vec<&R> {
 
 /// The key that puts a record behind all others of a table.
 pub fn last_order<R: Ordered>(table: &Table<R>) -> OrderKey {
-    table
-        .values()
-        .map(Ordered::order)
-        .max()
-        .map_or_else(OrderKey::first, OrderKey::next)
+    table.values().map(Ordered::order).max().map_or_else(OrderKey::first, OrderKey::next)
 }
 
 /// A table as a JSON array, by id.

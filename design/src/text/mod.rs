@@ -6,6 +6,7 @@
 pub mod ascii;
 pub mod markdown;
 pub mod mermaid;
+pub mod outline;
 
 use crate::Diagnostic;
 

@@ -1,1 +1,42 @@
 //! Mermaid diagrams that render where repositories are read.
+//!
+//! GitHub renders with Mermaid 11.17 (November 2026), npm's latest is 12.3:
+//! what is written here was rendered with both, and plain links and nodes with
+//! 9.1 and 10.7 too. The rules:
+//!
+//! - Ids are generated (see [`Ids`]); a name only ever appears as an escaped
+//!   label (see [`escape`]), so that no name can be taken for syntax.
+//! - One statement per line: nodes and sites in reading order, then one link
+//!   per line, ordered by where it starts and ends.
+//! - A site is a `subgraph`. One that holds nothing is written as a node,
+//!   because an empty subgraph has no box in Mermaid 12 and cannot be linked to
+//!   itself in 11.
+//! - A link to a site ends at its subgraph, which Mermaid renders since 10.
+//! - `accTitle` and `accDescr` are always there, because screen readers get
+//!   nothing else of the picture. Colours and front matter never are: fixed
+//!   colours are unreadable in a dark theme, and older versions know no front
+//!   matter.
+
+pub mod escape;
+mod ids;
+mod limits;
+mod sequence;
+mod split;
+mod topology;
+
+pub use ids::{Ids, participants as participant_ids};
+pub use limits::{
+    MAX_CHARS, MAX_EDGES, SPLIT_CHARS, SPLIT_EDGES, WARN_CHARS, WARN_EDGES, limits, size,
+};
+pub use sequence::{sequence, sequence_blocks};
+pub use split::topology_blocks;
+pub use topology::topology;
+
+/// One diagram of several that show a design together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it shows; empty where one diagram shows everything.
+    pub title: String,
+    /// The diagram.
+    pub text: String,
+}
