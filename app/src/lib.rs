@@ -12,5 +12,6 @@ mod root;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod state;
+pub mod ui;
 
 pub use root::App;

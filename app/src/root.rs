@@ -7,6 +7,8 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::pages::{EditorPage, Home, Missing};
+use crate::state::{Notices, Preferences};
+use crate::ui::keys::Keys;
 
 /// Everything that is shown, by address.
 ///
@@ -15,6 +17,9 @@ use crate::pages::{EditorPage, Home, Missing};
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    let preferences = Preferences::provide();
+    Keys::provide(preferences);
+    Notices::provide();
     view! {
         <Router>
             <FlatRoutes fallback=|| view! { <Missing /> }>

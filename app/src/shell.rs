@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::App;
+use crate::state::Preferred;
 
 /// The URL paths of the files that a page loads, as the site's `manifest.json`
 /// names them. The server provides it in the context of every page.
@@ -27,10 +28,11 @@ pub struct SiteAssets {
 /// into inline scripts that carry it. There are no others.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<SiteAssets>().unwrap_or_default();
+    let prefs = Preferred::initial();
     set_policy();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-theme=prefs.theme.slug() data-prefs=prefs.write()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

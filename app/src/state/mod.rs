@@ -11,11 +11,19 @@
 //! that the work of a view is proportional to the change and not to the design.
 
 mod editor;
+mod ids;
+mod notices;
+mod preferences;
+mod presence;
 mod selection;
 mod store;
 mod table;
 
 pub use editor::Editor;
+pub use ids::{FromBits, new_id};
+pub use notices::{Notice, Notices, Tone};
+pub use preferences::{Preferences, Preferred, Theme};
+pub use presence::{Other, Presence};
 pub use selection::Selection;
 pub use store::Store;
 pub use table::Cells;

@@ -106,11 +106,6 @@ impl Store {
         }
     }
 
-    /// Works on the replica, for the connection.
-    pub(super) fn with_replica<T>(&self, with: impl FnOnce(&mut Replica) -> T) -> Option<T> {
-        self.replica.try_update_value(with)
-    }
-
     /// Shows changes that came from elsewhere.
     pub(super) fn follow(&self, changes: &Changes) {
         if changes.is_empty() {
