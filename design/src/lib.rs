@@ -8,11 +8,14 @@ pub mod command;
 pub mod diagnostic;
 pub mod examples;
 pub mod geometry;
+pub mod icons;
 pub mod json;
 pub mod limits;
+pub mod metrics;
 pub mod model;
 pub mod order;
 pub mod repair;
+pub mod route;
 pub mod text;
 
 pub use command::{Change, Changes, Command, Refusal};

@@ -1,0 +1,348 @@
+//! The course of one link between its two ports.
+
+use super::label;
+use super::obstacles::{Obstacle, Scene};
+use super::ports::{Port, usable};
+use super::shape::{Route, distance};
+use super::side::{At, Frame, Span};
+use crate::geometry::{Point, Rect};
+
+/// One end of a link as its course needs to know it.
+pub(super) struct End<'a> {
+    pub rect: Rect,
+    pub is_site: bool,
+    /// The outermost site around this end that is not around the other; the
+    /// end itself where there is none.
+    pub outer: Rect,
+    pub port: &'a Port,
+}
+
+/// A link to be drawn.
+pub(super) struct Course<'a> {
+    pub from: End<'a>,
+    pub to: End<'a>,
+    /// The width of the chip with the label, if it has one.
+    pub chip: Option<i32>,
+    /// The place of the label among those of parallel links, and their number.
+    pub parallel: (i32, i32),
+}
+
+/// How far lanes are apart.
+const LANE: i32 = 8;
+/// The room for a turn beside a card, and above or below it: half of the gaps
+/// that [`crate::layout`] leaves.
+const TURN_BESIDE: i32 = 12;
+const TURN_BELOW: i32 = 22;
+/// The cost of a bend, in units of detour.
+const BEND: i32 = 24;
+/// How many obstacles are gone around at a time.
+const MOST_AVOIDED: usize = 5;
+/// How far the end of a link may move along a card to make the link straight.
+const SLIDE: i32 = 40;
+
+impl Course<'_> {
+    /// Draws the link.
+    pub fn route(&self, scene: &mut Scene) -> Route {
+        let frame = Frame(self.from.port.side);
+        let (a, b) = (frame.point(self.from.port.at), frame.point(self.to.port.at));
+        let (points, label) = if self.from.port.side == self.to.port.side {
+            around(frame, a, b)
+        } else {
+            Facing { course: self, frame, turn: Turn::in_frame(frame) }.drawn(a, b, scene)
+        };
+        let points = simplified(points.into_iter().map(|at| frame.back(at)));
+        let label = frame.back(label);
+        let label = match self.chip {
+            Some(width) => {
+                let cards = [&self.from, &self.to].into_iter().filter(|end| !end.is_site);
+                let cards: Vec<Rect> = cards.map(|end| end.rect).collect();
+                label::place(&points, label, width, &cards, scene)
+            }
+            None => label,
+        };
+        Route { points, label }
+    }
+
+    /// How much of the chip lies along the line where it runs away from the
+    /// card, and across it.
+    fn chip_extent(&self, frame: Frame) -> Option<At> {
+        let (width, height) = (self.chip?, crate::metrics::chip::HEIGHT);
+        Some(if frame.0.is_upright() { At::new(height, width) } else { At::new(width, height) })
+    }
+}
+
+/// Around the same side of both: out, along, and back.
+fn around(frame: Frame, a: At, b: At) -> (Vec<At>, At) {
+    let room = Turn::in_frame(frame).v.max(LANE * 2);
+    let v = a.v.max(b.v).saturating_add(room);
+    let b = if a.u == b.u { At::new(b.u + TURN_BESIDE, b.v) } else { b };
+    (vec![a, At::new(a.u, v), At::new(b.u, v), b], At::new(i32::midpoint(a.u, b.u), v))
+}
+
+/// A loop from a thing to itself, at its lower right corner; the inner ones are
+/// those with the lower place.
+pub(super) fn looped(rect: Rect, place: i32) -> Route {
+    let out = TURN_BELOW - 4 + place.saturating_mul(LANE);
+    let inset = (16 + place.saturating_mul(6)).min(rect.width / 2).min(rect.height / 2);
+    let (right, bottom) = (rect.right(), rect.bottom());
+    let corner = Point::new(right, bottom).offset(out, out);
+    let points = vec![
+        Point::new(right, bottom - inset),
+        Point::new(corner.x, bottom - inset),
+        corner,
+        Point::new(right - inset, corner.y),
+        Point::new(right - inset, bottom),
+    ];
+    Route { points, label: Point::new(i32::midpoint(right - inset, corner.x), corner.y) }
+}
+
+/// A link between a site and something in it: straight from the border.
+pub(super) fn inside(site: Rect, port: &Port, leaves_site: bool) -> Route {
+    let frame = Frame(port.side);
+    let inner = frame.point(port.at);
+    let border = frame.back(At::new(inner.u, frame.rect(site).v.1));
+    let label = frame.back(At::new(inner.u, i32::midpoint(inner.v, frame.rect(site).v.1)));
+    let points = if leaves_site { vec![border, port.at] } else { vec![port.at, border] };
+    Route { points, label }
+}
+
+/// The room for turns in a frame.
+#[derive(Clone, Copy)]
+struct Turn {
+    u: i32,
+    v: i32,
+}
+
+impl Turn {
+    const fn in_frame(frame: Frame) -> Self {
+        if frame.0.is_upright() {
+            Self { u: TURN_BELOW, v: TURN_BESIDE }
+        } else {
+            Self { u: TURN_BESIDE, v: TURN_BELOW }
+        }
+    }
+}
+
+/// A link whose ends face each other across a gap.
+struct Facing<'a> {
+    course: &'a Course<'a>,
+    frame: Frame,
+    turn: Turn,
+}
+
+/// A course that was tried.
+struct Tried {
+    points: Vec<At>,
+    label: At,
+    crossed: i32,
+    cost: i32,
+}
+
+impl Facing<'_> {
+    fn drawn(&self, a: At, b: At, scene: &mut Scene) -> (Vec<At>, At) {
+        let (a, b) = self.straightened(a, b);
+        let (turn, label) = self.turn_and_label(a, b);
+        let mut best = self.tried(z(a, turn, b), label, scene);
+        // Going around one thing can lead into another, so a second look.
+        for _ in 0..2 {
+            if best.crossed == 0 {
+                break;
+            }
+            for (points, label) in self.alternatives(a, b, turn, &best.points, scene) {
+                let other = self.tried(points, label, scene);
+                if other.cost < best.cost {
+                    best = other;
+                }
+            }
+        }
+        (best.points, best.label)
+    }
+
+    fn tried(&self, points: Vec<At>, label: At, scene: &mut Scene) -> Tried {
+        let real: Vec<Point> = simplified(points.iter().map(|&at| self.frame.back(at)));
+        let (mut crossed, mut cost) = (0i32, 0i32);
+        for pair in real.windows(2) {
+            if let [from, to] = pair {
+                crossed = crossed.saturating_add(scene.cost(*from, *to));
+                cost = cost.saturating_add(distance(*from, *to)).saturating_add(BEND);
+            }
+        }
+        Tried { points, label, crossed, cost: cost.saturating_add(crossed) }
+    }
+
+    /// Moves an end that has its side to itself so that the link runs straight,
+    /// if it need not move far.
+    fn straightened(&self, a: At, b: At) -> (At, At) {
+        let off = b.u.saturating_sub(a.u).saturating_abs();
+        let may_move = |end: &End, u: i32| {
+            let (low, high) = usable(end.rect, end.port.side);
+            let near = end.is_site || off <= SLIDE;
+            end.port.alone && near && (low..=high).contains(&u)
+        };
+        if may_move(&self.course.to, a.u) {
+            (a, At::new(a.u, b.v))
+        } else if may_move(&self.course.from, b.u) {
+            (At::new(b.u, a.v), b)
+        } else {
+            (a, b)
+        }
+    }
+
+    /// The gap in which the link turns: between the outermost sites where they
+    /// leave room, else between the ends themselves.
+    fn gap(&self, a: At, b: At) -> (i32, i32) {
+        let low = self.frame.rect(self.course.from.outer).v.1;
+        let high = self.frame.rect(self.course.to.outer).v.0;
+        if low >= a.v && high <= b.v && high.saturating_sub(low) >= 2 * LANE {
+            (low, high)
+        } else {
+            (a.v, b.v)
+        }
+    }
+
+    fn lane(&self, gap: (i32, i32)) -> i32 {
+        let (from, to) = (self.course.from.port, self.course.to.port);
+        // Both count away from their own end.
+        let (lane, lanes) =
+            if from.lanes >= to.lanes { (from.lane, from.lanes) } else { (-to.lane, to.lanes) };
+        let room = gap.1.saturating_sub(gap.0).saturating_sub(2 * LANE).max(0);
+        let step = (room / lanes.max(1)).min(LANE);
+        lane.saturating_mul(step) / 2
+    }
+
+    /// Where the link turns when nothing is in its way, and where its label is.
+    fn turn_and_label(&self, a: At, b: At) -> (i32, At) {
+        let gap = self.gap(a, b);
+        let middle = i32::midpoint(gap.0, gap.1).saturating_add(self.lane(gap));
+        let across = b.u.saturating_sub(a.u).saturating_abs();
+        let Some(chip) = self.course.chip_extent(self.frame) else {
+            return (middle, At::new(i32::midpoint(a.u, b.u), middle));
+        };
+        if across >= chip.u + 2 * LANE {
+            return (middle, At::new(i32::midpoint(a.u, b.u), middle));
+        }
+        // No room on the crossing stretch: the label stands on the way there,
+        // and the link turns behind it.
+        let turn = gap.1 - LANE - 6;
+        if across > 0 && turn - gap.0 >= chip.v + LANE {
+            return (turn, At::new(a.u, i32::midpoint(gap.0, turn - LANE / 2)));
+        }
+        let (place, count) = self.course.parallel;
+        let share = i64::from(gap.1 - gap.0) * i64::from(place + 1) / i64::from(count + 1);
+        let v = gap.0 + i32::try_from(share).unwrap_or(0);
+        (middle, At::new(if v < middle { a.u } else { b.u }, v))
+    }
+
+    /// Other courses, given what the best so far runs into.
+    fn alternatives(
+        &self,
+        a: At,
+        b: At,
+        turn: i32,
+        best: &[At],
+        scene: &mut Scene,
+    ) -> Vec<(Vec<At>, At)> {
+        let mut hit: Vec<Span> = Vec::new();
+        let mut see = |it: &Obstacle| hit.push(self.frame.rect(it.rect));
+        for pair in best.windows(2) {
+            if let [from, to] = pair {
+                let stretch = Rect::between(self.frame.back(*from), self.frame.back(*to));
+                scene.visit(stretch, &mut see);
+            }
+        }
+        hit.sort_by_key(|span| (span.v, span.u));
+        hit.dedup();
+        hit.truncate(MOST_AVOIDED);
+        let (first, last) = (a.v + self.turn.v, b.v - self.turn.v);
+        let mut courses = Vec::new();
+        let mut add = |points: Vec<At>| {
+            let label = longest_middle(&points);
+            courses.push((points, label));
+        };
+        for v in [first, last] {
+            if a.v < v && v < b.v {
+                add(z(a, v, b));
+            }
+        }
+        let beside = hit.iter().flat_map(|span| [span.u.0 - self.turn.u, span.u.1 + self.turn.u]);
+        let trunks: Vec<i32> = beside.chain(self.gap_beside()).collect();
+        for trunk in trunks {
+            for (v1, v2) in [(first, last), (turn, last), (first, turn)] {
+                if a.v < v1 && v1 < v2 && v2 < b.v {
+                    add(vec![
+                        a,
+                        At::new(a.u, v1),
+                        At::new(trunk, v1),
+                        At::new(trunk, v2),
+                        At::new(b.u, v2),
+                        b,
+                    ]);
+                }
+            }
+        }
+        // Names of sites are small: often moving an end a little is enough.
+        for u in hit.iter().flat_map(|span| [span.u.0 - LANE, span.u.1 + LANE]) {
+            let free = |end: &End| {
+                let (low, high) = usable(end.rect, end.port.side);
+                end.port.alone && (low..=high).contains(&u)
+            };
+            let (to, from) = (free(&self.course.to), free(&self.course.from));
+            if to {
+                add(z(a, turn, At::new(u, b.v)));
+            }
+            if from {
+                add(z(At::new(u, a.v), turn, b));
+            }
+            if to && from {
+                add(z(At::new(u, a.v), turn, At::new(u, b.v)));
+            }
+        }
+        courses
+    }
+
+    /// The middle of the gap between the outermost sites beside each other.
+    fn gap_beside(&self) -> Option<i32> {
+        let from = self.frame.rect(self.course.from.outer).u;
+        let to = self.frame.rect(self.course.to.outer).u;
+        let (low, high) = if from.1 <= to.0 { (from.1, to.0) } else { (to.1, from.0) };
+        (low <= high).then(|| i32::midpoint(low, high))
+    }
+}
+
+/// Away from the card, across, and on.
+fn z(a: At, turn: i32, b: At) -> Vec<At> {
+    vec![a, At::new(a.u, turn), At::new(b.u, turn), b]
+}
+
+fn longest_middle(points: &[At]) -> At {
+    let stretches = points.windows(2).filter_map(|pair| match pair {
+        [a, b] => {
+            let length = (b.u - a.u).abs() + (b.v - a.v).abs();
+            Some((length, At::new(i32::midpoint(a.u, b.u), i32::midpoint(a.v, b.v))))
+        }
+        _ => None,
+    });
+    stretches.max_by_key(|&(length, _)| length).map_or(At::new(0, 0), |(_, middle)| middle)
+}
+
+/// The points without those on a straight line between their neighbours.
+fn simplified(points: impl Iterator<Item = Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(6);
+    for point in points {
+        if kept.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = kept.as_slice() {
+            let on_line = (before.x == last.x && last.x == point.x)
+                || (before.y == last.y && last.y == point.y);
+            if on_line {
+                kept.pop();
+            }
+        }
+        kept.push(point);
+    }
+    if let [only] = kept.as_slice() {
+        kept.push(*only);
+    }
+    kept
+}
