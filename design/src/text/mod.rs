@@ -7,6 +7,7 @@ pub mod ascii;
 pub mod markdown;
 pub mod mermaid;
 pub mod outline;
+pub mod svg;
 
 use crate::Diagnostic;
 
