@@ -43,6 +43,11 @@ export class SiteplanServer {
     return this.said.join("");
   }
 
+  /** The process of the program itself, without its Postgres. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Stops as a service manager does, and starts again at the same address. */
   async restart(): Promise<void> {
     await this.stop();
