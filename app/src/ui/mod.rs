@@ -4,4 +4,15 @@
 //! `button`, `button primary`, `button quiet`, `icon-button`, `field`, `chip`,
 //! `key`, `skeleton`, `visually-hidden`; `data-tip` shows a tooltip.
 
+mod dialog;
+pub mod icon;
 pub mod keys;
+mod menu;
+mod notices;
+mod tabs;
+
+pub use dialog::Dialog;
+pub use icon::icon;
+pub use menu::{Menu, MenuItem, MenuList};
+pub use notices::NoticeList;
+pub use tabs::Tabs;
