@@ -6,6 +6,7 @@
 
 pub mod command;
 pub mod diagnostic;
+pub mod diff;
 pub mod examples;
 pub mod geometry;
 pub mod icons;
