@@ -4,6 +4,8 @@
 //! Nothing in this crate does IO, reads a clock, draws random numbers or awaits.
 //! Equal designs give equal bytes.
 
+#[cfg(any(test, feature = "arbitrary"))]
+pub mod arbitrary;
 pub mod command;
 pub mod diagnostic;
 pub mod diff;

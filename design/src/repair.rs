@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use crate::geometry::{Point, Rect};
 use crate::limits;
 use crate::model::{
-    ComponentKind, Count, Design, Endpoint, Item, Record, SiteId, SiteKind, Subject, Table,
+    ComponentKind, Count, Design, Endpoint, Item, Ordered, Record, SiteId, SiteKind, Subject, Table,
 };
-use crate::{Diagnostic, Severity};
+use crate::{Diagnostic, OrderKey, Severity};
 
 /// Makes a design valid and says what had to be changed for that.
 pub fn repair(design: &mut Design) -> Vec<Diagnostic> {
@@ -24,6 +24,7 @@ pub fn repair(design: &mut Design) -> Vec<Diagnostic> {
     repair_discovery(design, &mut found);
     repair_environments(design, &mut found);
     repair_values(design, &mut found);
+    repair_orders(design);
     found
 }
 
@@ -52,6 +53,9 @@ fn cut_tables(design: &mut Design, found: &mut Vec<Diagnostic>) {
     cut("participants", &mut design.discovery.participants, found);
     cut("messages", &mut design.discovery.messages, found);
     cut("environments", &mut design.environments, found);
+    for environment in design.environments.values_mut() {
+        cut("components of an environment", &mut environment.components, found);
+    }
 }
 
 fn repair_sites(design: &mut Design, found: &mut Vec<Diagnostic>) {
@@ -180,6 +184,27 @@ fn repair_environments(design: &mut Design, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Gives records without a place among their siblings one before all others,
+/// where they sort already.
+fn repair_orders(design: &mut Design) {
+    fn repair<R: Ordered>(table: &mut Table<R>) {
+        let set = table.values().map(Ordered::order).filter(|order| !order.is_unset());
+        let mut first = set.min().cloned();
+        for record in table.values_mut().rev().filter(|record| record.order().is_unset()) {
+            let order = OrderKey::between(None, first.as_ref());
+            *record.order_mut() = order.clone();
+            first = Some(order);
+        }
+    }
+    repair(&mut design.components);
+    repair(&mut design.discovery.naming);
+    repair(&mut design.discovery.steps);
+    repair(&mut design.discovery.participants);
+    repair(&mut design.discovery.messages);
+    repair(&mut design.environments);
+    design.environments.values_mut().for_each(|environment| repair(&mut environment.components));
+}
+
 /// Cuts every value to what a command could have brought.
 fn repair_values(design: &mut Design, found: &mut Vec<Diagnostic>) {
     let before = found.len();
@@ -198,8 +223,10 @@ fn repair_values(design: &mut Design, found: &mut Vec<Diagnostic>) {
             line(label);
         }
     }
-    for label in design.nodes.values_mut().filter_map(|node| node.label.as_mut()) {
-        line(label);
+    for node in design.nodes.values_mut() {
+        node.label.iter_mut().for_each(&mut line);
+        // A label without a character is no label.
+        node.label = node.label.take().filter(|label| !label.is_empty());
     }
     design.links.values_mut().for_each(|link| line(&mut link.label));
     design.discovery.mechanisms.values_mut().for_each(&mut line);

@@ -1,17 +1,16 @@
 //! Carrying out commands.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::editor::{Editable, Editor};
+use super::place::place;
+use super::remove::remove;
 use super::{
-    Changes, Command, Contents, Placement, Refusal, SetComponent, SetLink, SetMessage, SetNaming,
-    SetNode, SetSite, TextEdit, valid,
+    Changes, Command, Refusal, SetComponent, SetLink, SetMessage, SetNaming, SetNode, SetSite,
+    TextEdit, valid,
 };
-use crate::geometry::{Point, Rect};
 use crate::model::{
-    Component, ComponentId, Design, Endpoint, EntryId, Environment, EnvironmentEntry,
-    EnvironmentId, Item, Link, LinkId, Message, MessageId, NamingId, NamingPattern, Node, NodeId,
-    Ordered, Participant, ParticipantId, Site, SiteId, Step, Subject, TextField,
+    Component, ComponentId, Design, Endpoint, Environment, EnvironmentEntry, EnvironmentId, Item,
+    Link, LinkId, Message, MessageId, NamingId, NamingPattern, Node, NodeId, Ordered, Participant,
+    Site, SiteId, Step, Subject, Table, TextField, last_order,
 };
 use crate::order::OrderKey;
 
@@ -36,7 +35,7 @@ fn run(editor: &mut Editor, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::SetTitle(title) => editor.set_title(valid::line(title)?),
         Command::EditText(field, edit) => edit_text(editor, field, edit)?,
-        Command::AddComponent(component) => editor.add(valid::component(component)?)?,
+        Command::AddComponent(component) => add_in_order(editor, valid::component(component)?)?,
         Command::SetComponent(id, field) => set_component(editor, id, field)?,
         Command::AddSite(site) => add_site(editor, site)?,
         Command::SetSite(id, field) => set_site(editor, id, field)?,
@@ -50,19 +49,19 @@ fn run(editor: &mut Editor, command: &Command) -> Result<(), Refusal> {
             let note = note.as_deref().map(valid::line).transpose()?;
             editor.set_mechanism(*mechanism, note);
         }
-        Command::AddNaming(naming) => editor.add(valid::naming(naming)?)?,
+        Command::AddNaming(naming) => add_in_order(editor, valid::naming(naming)?)?,
         Command::SetNaming(id, field) => set_naming(editor, id, field)?,
         Command::AddStep(step) => {
             valid::prose(&step.text)?;
-            editor.add(step.clone())?;
+            add_in_order(editor, step.clone())?;
         }
         Command::AddParticipant(participant) => {
-            check_subject(editor, &participant.subject)?;
-            editor.add(participant.clone())?;
+            let subject = known_subject(editor, &participant.subject)?;
+            add_in_order(editor, Participant { subject, ..participant.clone() })?;
         }
         Command::SetParticipant(id, subject) => {
-            check_subject(editor, subject)?;
-            editor.set::<Participant>(id, |participant| participant.subject = subject.clone())?;
+            let subject = known_subject(editor, subject)?;
+            editor.set::<Participant>(id, |participant| participant.subject = subject)?;
         }
         Command::AddMessage(message) => add_message(editor, message)?,
         Command::SetMessage(id, field) => set_message(editor, id, field)?,
@@ -86,6 +85,14 @@ fn run(editor: &mut Editor, command: &Command) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Adds a record of an ordered list; one without a place goes to the end.
+fn add_in_order<R: Editable + Ordered>(editor: &mut Editor, mut record: R) -> Result<(), Refusal> {
+    if record.order().is_unset() {
+        *record.order_mut() = last_order(R::table(editor.design));
+    }
+    editor.add(record)
 }
 
 fn edit_text(editor: &mut Editor, field: &TextField, edit: &TextEdit) -> Result<(), Refusal> {
@@ -125,8 +132,8 @@ fn set_component(
             editor.set::<Component>(id, |component| component.name = name)
         }
         SetComponent::Kind(kind) => {
-            valid::component_kind(kind)?;
-            editor.set::<Component>(id, |component| component.kind = kind.clone())
+            let kind = valid::component_kind(kind)?;
+            editor.set::<Component>(id, |component| component.kind = kind)
         }
         SetComponent::Count(count) => {
             valid::count(*count)?;
@@ -151,8 +158,8 @@ fn set_site(editor: &mut Editor, id: &SiteId, field: &SetSite) -> Result<(), Ref
             editor.set::<Site>(id, |site| site.name = name)
         }
         SetSite::Kind(kind) => {
-            valid::site_kind(kind)?;
-            editor.set::<Site>(id, |site| site.kind = kind.clone())
+            let kind = valid::site_kind(kind)?;
+            editor.set::<Site>(id, |site| site.kind = kind)
         }
         SetSite::Rect(rect) => {
             valid::rect(*rect)?;
@@ -229,17 +236,17 @@ fn set_naming(editor: &mut Editor, id: &NamingId, field: &SetNaming) -> Result<(
     }
 }
 
-fn check_subject(editor: &Editor, subject: &Subject) -> Result<(), Refusal> {
-    match subject {
-        Subject::Component(id) => editor.get::<Component>(id).map(drop),
-        Subject::Text(text) => valid::line(text).map(drop),
+fn known_subject(editor: &Editor, subject: &Subject) -> Result<Subject, Refusal> {
+    if let Subject::Component(id) = subject {
+        editor.get::<Component>(id)?;
     }
+    valid::subject(subject)
 }
 
 fn add_message(editor: &mut Editor, message: &Message) -> Result<(), Refusal> {
     editor.get::<Participant>(&message.from)?;
     editor.get::<Participant>(&message.to)?;
-    editor.add(valid::message(message)?)
+    add_in_order(editor, valid::message(message)?)
 }
 
 fn set_message(editor: &mut Editor, id: &MessageId, field: &SetMessage) -> Result<(), Refusal> {
@@ -262,9 +269,9 @@ fn set_message(editor: &mut Editor, id: &MessageId, field: &SetMessage) -> Resul
 
 fn add_environment(editor: &mut Editor, environment: &Environment) -> Result<(), Refusal> {
     for entry in environment.components.values() {
-        check_subject(editor, &entry.subject)?;
+        known_subject(editor, &entry.subject)?;
     }
-    editor.add(valid::environment(environment)?)
+    add_in_order(editor, valid::environment(environment)?)
 }
 
 fn set_entry(
@@ -272,13 +279,24 @@ fn set_entry(
     id: &EnvironmentId,
     entry: &EnvironmentEntry,
 ) -> Result<(), Refusal> {
-    check_subject(editor, &entry.subject)?;
-    let entry = valid::entry(entry)?;
-    let environment = editor.get::<Environment>(id)?;
-    valid::room(environment.components.len())?;
+    known_subject(editor, &entry.subject)?;
+    let mut entry = valid::entry(entry)?;
+    let entries = &editor.get::<Environment>(id)?.components;
+    let known = entries.get(&entry.id);
+    if known.is_none() {
+        valid::room(entries.len())?;
+    }
+    if entry.order.is_unset() {
+        entry.order = known.map_or_else(|| last_order(entries), |known| known.order.clone());
+    }
     editor.set::<Environment>(id, |environment| {
         environment.components.insert(entry.id.clone(), entry);
     })
+}
+
+/// The place asked for; no place at all is the end of the list.
+fn or_last<R: Ordered>(order: &OrderKey, table: &Table<R>) -> OrderKey {
+    if order.is_unset() { last_order(table) } else { order.clone() }
 }
 
 fn reorder(editor: &mut Editor, item: &Item, order: &OrderKey) -> Result<(), Refusal> {
@@ -287,7 +305,8 @@ fn reorder(editor: &mut Editor, item: &Item, order: &OrderKey) -> Result<(), Ref
         id: &R::Id,
         order: &OrderKey,
     ) -> Result<(), Refusal> {
-        editor.set::<R>(id, |record| *record.order_mut() = order.clone())
+        let order = or_last(order, R::table(editor.design));
+        editor.set::<R>(id, |record| *record.order_mut() = order)
     }
     match item {
         Item::Component(id) => set::<Component>(editor, id, order),
@@ -297,234 +316,17 @@ fn reorder(editor: &mut Editor, item: &Item, order: &OrderKey) -> Result<(), Ref
         Item::Message(id) => set::<Message>(editor, id, order),
         Item::Environment(id) => set::<Environment>(editor, id, order),
         Item::Entry(environment, entry) => {
-            if !editor.get::<Environment>(environment)?.components.contains_key(entry) {
+            let entries = &editor.get::<Environment>(environment)?.components;
+            if !entries.contains_key(entry) {
                 return Err(Refusal::Missing(item.clone()));
             }
+            let order = or_last(order, entries);
             editor.set::<Environment>(environment, |environment| {
                 if let Some(entry) = environment.components.get_mut(entry) {
-                    entry.order = order.clone();
+                    entry.order = order;
                 }
             })
         }
         Item::Site(_) | Item::Node(_) | Item::Link(_) => Err(Refusal::NotOrdered),
     }
-}
-
-fn place(editor: &mut Editor, placements: &[Placement]) -> Result<(), Refusal> {
-    check_placements(editor.design, placements)?;
-    let placed: BTreeSet<&Endpoint> = placements.iter().map(|placement| &placement.item).collect();
-    let offsets = carried_offsets(editor.design, placements);
-    let carried = carried_items(editor.design, &placed, &offsets);
-    for (item, position) in carried {
-        set_position(editor, &item, position)?;
-    }
-    for placement in placements {
-        set_position(editor, &placement.item, placement.position)?;
-        match &placement.item {
-            Endpoint::Node(id) => {
-                editor.set::<Node>(id, |node| node.site = placement.parent.clone())?
-            }
-            Endpoint::Site(id) => {
-                editor.set::<Site>(id, |site| site.parent = placement.parent.clone())?
-            }
-        }
-    }
-    check_nesting(editor.design, placements)
-}
-
-fn check_placements(design: &Design, placements: &[Placement]) -> Result<(), Refusal> {
-    for placement in placements {
-        valid::point(placement.position)?;
-        let missing = match &placement.item {
-            Endpoint::Node(id) if !design.nodes.contains_key(id) => Some(Item::Node(id.clone())),
-            Endpoint::Site(id) if !design.sites.contains_key(id) => Some(Item::Site(id.clone())),
-            _ => match &placement.parent {
-                Some(parent) if !design.sites.contains_key(parent) => {
-                    Some(Item::Site(parent.clone()))
-                }
-                _ => None,
-            },
-        };
-        if let Some(item) = missing {
-            return Err(Refusal::Missing(item));
-        }
-    }
-    Ok(())
-}
-
-/// How far each placed site moves, as long as it moves at all.
-fn carried_offsets(design: &Design, placements: &[Placement]) -> BTreeMap<SiteId, (i32, i32)> {
-    let mut offsets = BTreeMap::new();
-    for placement in placements {
-        if let Endpoint::Site(id) = &placement.item
-            && let Some(site) = design.sites.get(id)
-        {
-            let dx = placement.position.x.saturating_sub(site.rect.x);
-            let dy = placement.position.y.saturating_sub(site.rect.y);
-            offsets.insert(id.clone(), (dx, dy));
-        }
-    }
-    offsets
-}
-
-/// Where the contents of moved sites go: each moves with the nearest site
-/// around it that has a placement.
-fn carried_items(
-    design: &Design,
-    placed: &BTreeSet<&Endpoint>,
-    offsets: &BTreeMap<SiteId, (i32, i32)>,
-) -> Vec<(Endpoint, Point)> {
-    if offsets.values().all(|&offset| offset == (0, 0)) {
-        return Vec::new();
-    }
-    let offset_in = |site: Option<&SiteId>| {
-        let site = site?;
-        let around = design.ancestors(site).into_iter().map(|site| &site.id);
-        let (dx, dy) = std::iter::once(site).chain(around).find_map(|id| offsets.get(id))?;
-        Some((*dx, *dy))
-    };
-    let sites = design.sites.values().map(|site| {
-        (Endpoint::Site(site.id.clone()), site.rect.position(), offset_in(site.parent.as_ref()))
-    });
-    let nodes = design.nodes.values().map(|node| {
-        (Endpoint::Node(node.id.clone()), node.position, offset_in(node.site.as_ref()))
-    });
-    sites
-        .chain(nodes)
-        .filter(|(item, _, _)| !placed.contains(item))
-        .filter_map(|(item, at, offset)| offset.map(|(dx, dy)| (item, at.offset(dx, dy))))
-        .collect()
-}
-
-fn set_position(editor: &mut Editor, item: &Endpoint, position: Point) -> Result<(), Refusal> {
-    valid::point(position)?;
-    match item {
-        Endpoint::Node(id) => editor.set::<Node>(id, |node| node.position = position),
-        Endpoint::Site(id) => editor.set::<Site>(id, |site| {
-            site.rect = Rect::at(position, site.rect.size());
-        }),
-    }
-}
-
-/// Refuses sites in themselves and too deep nesting, after the placements.
-fn check_nesting(design: &Design, placements: &[Placement]) -> Result<(), Refusal> {
-    let moved_sites = placements.iter().filter_map(|placement| match &placement.item {
-        Endpoint::Site(id) => Some((id, placement.parent.as_ref())),
-        Endpoint::Node(_) => None,
-    });
-    let mut any = false;
-    for (id, parent) in moved_sites {
-        any = true;
-        if parent.is_some_and(|parent| design.is_within(parent, id)) {
-            return Err(Refusal::SiteInItself);
-        }
-    }
-    if any {
-        let deepest = design.sites.keys().map(|id| design.ancestors(id).len() + 1).max();
-        valid::depth(deepest.unwrap_or(0))?;
-    }
-    Ok(())
-}
-
-fn remove(editor: &mut Editor, item: &Item, contents: Contents) {
-    match item {
-        Item::Component(id) => remove_component(editor, id),
-        Item::Site(id) => remove_site(editor, id, contents),
-        Item::Node(id) => remove_node(editor, id),
-        Item::Link(id) => editor.remove::<Link>(id),
-        Item::Naming(id) => editor.remove::<NamingPattern>(id),
-        Item::Step(id) => editor.remove::<Step>(id),
-        Item::Participant(id) => remove_participant(editor, id),
-        Item::Message(id) => editor.remove::<Message>(id),
-        Item::Environment(id) => editor.remove::<Environment>(id),
-        Item::Entry(environment, entry) => remove_entry(editor, environment, entry),
-    }
-}
-
-fn remove_component(editor: &mut Editor, id: &ComponentId) {
-    let nodes: Vec<NodeId> = editor
-        .design
-        .nodes
-        .values()
-        .filter(|node| &node.component == id)
-        .map(|node| node.id.clone())
-        .collect();
-    for node in &nodes {
-        remove_node(editor, node);
-    }
-    let is_it =
-        |subject: &Subject| matches!(subject, Subject::Component(component) if component == id);
-    let participants = &editor.design.discovery.participants;
-    let participants: Vec<ParticipantId> =
-        participants.values().filter(|it| is_it(&it.subject)).map(|it| it.id.clone()).collect();
-    for participant in &participants {
-        remove_participant(editor, participant);
-    }
-    let environments = editor.design.environments.values();
-    let entries: Vec<(EnvironmentId, EntryId)> = environments
-        .flat_map(|environment| {
-            let entries = environment.components.values().filter(|entry| is_it(&entry.subject));
-            entries.map(|entry| (environment.id.clone(), entry.id.clone()))
-        })
-        .collect();
-    for (environment, entry) in &entries {
-        remove_entry(editor, environment, entry);
-    }
-    editor.remove::<Component>(id);
-}
-
-fn remove_links_of(editor: &mut Editor, end: &Endpoint) {
-    let links = editor.design.links.values().filter(|link| &link.from == end || &link.to == end);
-    let links: Vec<LinkId> = links.map(|link| link.id.clone()).collect();
-    for link in &links {
-        editor.remove::<Link>(link);
-    }
-}
-
-fn remove_node(editor: &mut Editor, id: &NodeId) {
-    remove_links_of(editor, &Endpoint::Node(id.clone()));
-    editor.remove::<Node>(id);
-}
-
-fn remove_site(editor: &mut Editor, id: &SiteId, contents: Contents) {
-    let Some(site) = editor.design.sites.get(id) else {
-        return;
-    };
-    let parent = site.parent.clone();
-    let inner = editor.design.sites.values().filter(|site| site.parent.as_ref() == Some(id));
-    let inner: Vec<SiteId> = inner.map(|site| site.id.clone()).collect();
-    let nodes = editor.design.nodes.values().filter(|node| node.site.as_ref() == Some(id));
-    let nodes: Vec<NodeId> = nodes.map(|node| node.id.clone()).collect();
-    // A record that is there can be set: these two never fail.
-    for node in &nodes {
-        match contents {
-            Contents::Remove => remove_node(editor, node),
-            Contents::Keep => drop(editor.set::<Node>(node, |node| node.site = parent.clone())),
-        }
-    }
-    for site in &inner {
-        match contents {
-            Contents::Remove => remove_site(editor, site, contents),
-            Contents::Keep => drop(editor.set::<Site>(site, |site| site.parent = parent.clone())),
-        }
-    }
-    remove_links_of(editor, &Endpoint::Site(id.clone()));
-    editor.remove::<Site>(id);
-}
-
-fn remove_participant(editor: &mut Editor, id: &ParticipantId) {
-    let messages = editor.design.discovery.messages.values();
-    let messages: Vec<MessageId> =
-        messages.filter(|it| &it.from == id || &it.to == id).map(|it| it.id.clone()).collect();
-    for message in &messages {
-        editor.remove::<Message>(message);
-    }
-    editor.remove::<Participant>(id);
-}
-
-fn remove_entry(editor: &mut Editor, environment: &EnvironmentId, entry: &EntryId) {
-    // An environment that is gone has no entries left to remove.
-    drop(editor.set::<Environment>(environment, |environment| {
-        environment.components.remove(entry);
-    }));
 }

@@ -7,7 +7,9 @@
 mod apply;
 mod change;
 mod editor;
+mod place;
 mod refusal;
+mod remove;
 mod valid;
 
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use crate::geometry::{Point, Rect};
 use crate::limits;
 use crate::model::{
     Component, ComponentKind, Count, Environment, EnvironmentEntry, Link, Message, NamingPattern,
-    Node, Site, SiteKind, Subject,
+    Node, Site, SiteKind, Subject, Table, in_order, last_order,
 };
 
 type Valid<T = ()> = Result<T, Refusal>;
@@ -74,31 +74,38 @@ pub fn batch(commands: usize) -> Valid {
     if commands > limits::BATCH { Err(Refusal::TooMany) } else { Ok(()) }
 }
 
-pub fn component_kind(kind: &ComponentKind) -> Valid {
+pub fn component_kind(kind: &ComponentKind) -> Valid<ComponentKind> {
     match kind {
-        ComponentKind::Other(label) => line(label).map(drop),
-        _ => Ok(()),
+        ComponentKind::Other(label) => line(label).map(ComponentKind::Other),
+        named => Ok(named.clone()),
     }
 }
 
-pub fn site_kind(kind: &SiteKind) -> Valid {
+pub fn site_kind(kind: &SiteKind) -> Valid<SiteKind> {
     match kind {
-        SiteKind::Other(label) => line(label).map(drop),
-        _ => Ok(()),
+        SiteKind::Other(label) => line(label).map(SiteKind::Other),
+        named => Ok(named.clone()),
+    }
+}
+
+pub fn subject(subject: &Subject) -> Valid<Subject> {
+    match subject {
+        Subject::Text(text) => line(text).map(Subject::Text),
+        component @ Subject::Component(_) => Ok(component.clone()),
     }
 }
 
 pub fn component(component: &Component) -> Valid<Component> {
-    component_kind(&component.kind)?;
     prose(&component.purpose)?;
     count(component.count)?;
-    Ok(Component { name: line(&component.name)?, ..component.clone() })
+    let (name, kind) = (line(&component.name)?, component_kind(&component.kind)?);
+    Ok(Component { name, kind, ..component.clone() })
 }
 
 pub fn site(site: &Site) -> Valid<Site> {
-    site_kind(&site.kind)?;
     rect(site.rect)?;
-    Ok(Site { name: line(&site.name)?, ..site.clone() })
+    let (name, kind) = (line(&site.name)?, site_kind(&site.kind)?);
+    Ok(Site { name, kind, ..site.clone() })
 }
 
 pub fn node(node: &Node) -> Valid<Node> {
@@ -124,10 +131,7 @@ pub fn entry(entry: &EnvironmentEntry) -> Valid<EnvironmentEntry> {
     if let Some(number) = entry.count {
         count(Count::Fixed(number))?;
     }
-    let subject = match &entry.subject {
-        Subject::Component(id) => Subject::Component(id.clone()),
-        Subject::Text(text) => Subject::Text(line(text)?),
-    };
+    let subject = subject(&entry.subject)?;
     Ok(EnvironmentEntry { subject, ..entry.clone() })
 }
 
@@ -135,8 +139,14 @@ pub fn environment(environment: &Environment) -> Valid<Environment> {
     prose(&environment.location)?;
     prose(&environment.purpose)?;
     room(environment.components.len())?;
-    for it in environment.components.values() {
-        entry(it)?;
+    let mut components = Table::<EnvironmentEntry>::new();
+    for it in in_order(&environment.components) {
+        let mut it = entry(it)?;
+        if it.order.is_unset() {
+            it.order = last_order(&components);
+        }
+        components.insert(it.id.clone(), it);
     }
-    Ok(Environment { name: line(&environment.name)?, ..environment.clone() })
+    let name = line(&environment.name)?;
+    Ok(Environment { name, components, ..environment.clone() })
 }

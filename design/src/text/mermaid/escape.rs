@@ -47,8 +47,9 @@ fn list_marker(text: &str) -> Option<usize> {
         return Some(0);
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marked = digits > 0 && text[digits..].starts_with(['.', ')']);
-    marked.then_some(digits)
+    let mut rest = text.get(digits..)?.chars();
+    let marked = digits > 0 && matches!(rest.next(), Some('.' | ')'));
+    (marked && rest.next().is_none_or(char::is_whitespace)).then_some(digits)
 }
 
 fn is_special(before: Option<char>, c: char, next: Option<char>) -> bool {

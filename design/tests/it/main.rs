@@ -1,0 +1,7 @@
+//! The laws of the model and its texts, on random designs.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod commands;
+mod json;
+mod mermaid;
+mod repair;

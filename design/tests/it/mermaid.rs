@@ -1,0 +1,227 @@
+//! Mermaid diagrams, as text. That the real Mermaid renders them is for the
+//! browser tests.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use design::arbitrary::{self, Sizes};
+use design::text::mermaid::{self, Ids, escape};
+use design::{Design, Severity, examples};
+use proptest::prelude::*;
+
+/// Takes an escaped label apart again, as Mermaid does.
+fn unescaped(label: &str) -> String {
+    let mut text = String::new();
+    let mut rest = label;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        let entity = rest.split_once(';').and_then(|(digits, tail)| {
+            let number: u32 = digits.parse().ok()?;
+            Some((char::from_u32(number)?, tail))
+        });
+        match entity {
+            Some((decoded, tail)) if c == '#' => {
+                text.push(decoded);
+                rest = tail;
+            }
+            _ => text.push(c),
+        }
+    }
+    text
+}
+
+#[test]
+fn ordinary_names_stay_readable() {
+    for name in [
+        "Load Balancer",
+        "Orders (primary)",
+        "HTTP/2",
+        "TLS 1.3",
+        "snake_case",
+        "10.0.0.0/8",
+        "Müller's Büro",
+        "数据库",
+        "Server 2: standby",
+        "https://example.com",
+        "×4",
+        "Register(name, port)",
+    ] {
+        assert_eq!(escape::label(name), name);
+    }
+}
+
+proptest! {
+    /// A label holds no syntax, and nothing of the name is lost.
+    #[test]
+    fn labels_are_lossless(name in arbitrary::name()) {
+        let label = escape::label(&name);
+        let bare = unescaped(&label);
+        prop_assert_eq!(&bare, if name.is_empty() { " " } else { &name });
+        let syntax = ['"', '<', '>', '`', '&', '|', '\\', '{', '}', '[', ']', '\n'];
+        prop_assert!(!label.contains(syntax));
+        prop_assert!(label.matches('#').count() <= label.matches(';').count());
+    }
+
+    /// Ids are unique, safe in all versions, and the same in equal designs.
+    #[test]
+    fn ids_are_unique_and_safe(design in arbitrary::design(Sizes::default())) {
+        let ids = Ids::of(&design);
+        let nodes = design.nodes.keys().map(|id| ids.node(id));
+        let all: Vec<&str> = nodes.chain(design.sites.keys().map(|id| ids.site(id))).collect();
+        let participants = mermaid::participant_ids(&design);
+        let all: Vec<&str> =
+            all.into_iter().chain(participants.values().map(String::as_str)).collect();
+        prop_assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+        for id in all {
+            prop_assert!(id.starts_with("n_") || id.starts_with("g_") || id.starts_with("p_"));
+            prop_assert!(id.len() > 2 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
+        }
+    }
+
+    /// Moving things and changing other things never changes an id.
+    #[test]
+    fn ids_are_stable(design in arbitrary::design(Sizes { nodes: 1..9, ..Sizes::default() })) {
+        let mut moved = design.clone();
+        moved.nodes.values_mut().for_each(|node| node.position.x = -node.position.x);
+        moved.links.clear();
+        let (before, after) = (Ids::of(&design), Ids::of(&moved));
+        for id in design.nodes.keys() {
+            prop_assert_eq!(before.node(id), after.node(id));
+        }
+    }
+
+    /// Every node, site and link is one statement, and nothing else is there.
+    #[test]
+    fn the_topology_shows_everything_once(design in arbitrary::design(Sizes::default())) {
+        let text = mermaid::topology(&design).text;
+        let counts = statements(&text);
+        prop_assert_eq!(counts["node"] + counts["subgraph"], design.nodes.len() + design.sites.len());
+        prop_assert_eq!(counts["edge"], design.links.len());
+        prop_assert_eq!(counts["subgraph"], counts["end"]);
+        let ids = Ids::of(&design);
+        for id in design.nodes.keys().map(|id| ids.node(id)) {
+            let starts = text.lines().filter(|line| {
+                let rest = line.trim_start().strip_prefix(id);
+                rest.is_some_and(|rest| rest.starts_with(['[', '(', '{']))
+            });
+            prop_assert_eq!(starts.count(), 1);
+        }
+    }
+
+    /// Each participant and message is one line, in its order.
+    #[test]
+    fn the_sequence_shows_everything_once(design in arbitrary::design(Sizes::default())) {
+        let text = mermaid::sequence(&design).text;
+        let participants = text.lines().filter(|line| line.starts_with("    participant p_"));
+        prop_assert_eq!(participants.count(), design.discovery.participants.len());
+        let messages = text.lines().filter(|line| line.starts_with("    p_"));
+        prop_assert_eq!(messages.count(), design.discovery.messages.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// A large network falls apart into diagrams that GitHub renders, and each
+    /// node, site and link is in one of them.
+    #[test]
+    fn large_networks_are_split(
+        design in arbitrary::design(Sizes {
+            components: 3..6, sites: 0..12, nodes: 20..60, links: 290..420, others: 0..1,
+        }),
+    ) {
+        let blocks = mermaid::topology_blocks(&design);
+        let ids = Ids::of(&design);
+        for block in &blocks {
+            let counts = statements(&block.text);
+            prop_assert!(counts["edge"] <= mermaid::SPLIT_EDGES);
+            prop_assert!(mermaid::size(&block.text) <= mermaid::MAX_CHARS);
+        }
+        let lines = || blocks.iter().flat_map(|block| block.text.lines().map(str::trim));
+        let declared: BTreeSet<&str> = lines().filter_map(declared_id).collect();
+        for id in design.nodes.keys().map(|id| ids.node(id)) {
+            prop_assert!(declared.contains(id), "{} is missing", id);
+        }
+        for id in design.sites.keys().map(|id| ids.site(id)) {
+            prop_assert!(declared.contains(id), "{} is missing", id);
+        }
+        // The diagrams of the sites and the overview's links between what stands
+        // outside of all sites make up all links of the single diagram.
+        let whole = mermaid::topology(&design).text;
+        for line in whole.lines().map(str::trim).filter(|line| is_edge(line)) {
+            prop_assert!(lines().any(|other| other == line), "{}", line);
+        }
+    }
+}
+
+/// The node or site that a line brings in.
+fn declared_id(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("subgraph ").unwrap_or(line);
+    let end = line.find(['[', '(', '{'])?;
+    let id = &line[..end];
+    id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_').then_some(id)
+}
+
+fn is_edge(line: &str) -> bool {
+    [" -->", " <-->", " ---", " -.", " <-.", " ==", " <=="].iter().any(|arrow| {
+        let starts_with_id = line.starts_with("n_") || line.starts_with("g_");
+        starts_with_id && line.split('"').next().is_some_and(|head| head.contains(arrow))
+    })
+}
+
+fn statements(text: &str) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::from([("node", 0), ("subgraph", 0), ("end", 0), ("edge", 0)]);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let kind = match line {
+            "end" => "end",
+            "graph TB" => continue,
+            _ if line.starts_with("subgraph g_") => "subgraph",
+            _ if line.starts_with("acc") || line.starts_with("%%") => continue,
+            _ if is_edge(line) => "edge",
+            _ if line.starts_with("n_") || line.starts_with("g_") => "node",
+            _ => panic!("an unknown statement: {line}"),
+        };
+        *counts.get_mut(kind).unwrap() += 1;
+    }
+    counts
+}
+
+#[test]
+fn limits_are_told_before_they_are_hit() {
+    let example = examples::find("checkout").unwrap().design();
+    assert_eq!(mermaid::limits(&example), []);
+    let told = |links: usize| -> Vec<(String, Severity)> {
+        let mut design = example.clone();
+        let link = design.links.values().next().unwrap().clone();
+        design.links = (0..links as u128)
+            .map(|bits| {
+                let id = design::LinkId::from_bits(bits);
+                (id.clone(), design::Link { id, ..link.clone() })
+            })
+            .collect();
+        let found = mermaid::topology(&design).diagnostics;
+        found.into_iter().map(|it| (it.code.into_owned(), it.severity)).collect()
+    };
+    let edges = |severity| ("mermaid-edges".to_owned(), severity);
+    assert_eq!(told(mermaid::WARN_EDGES), []);
+    assert_eq!(told(mermaid::WARN_EDGES + 1), [edges(Severity::Warning)]);
+    let over = told(mermaid::MAX_EDGES);
+    assert_eq!(over[0], edges(Severity::Warning));
+    let over = told(mermaid::MAX_EDGES + 1);
+    assert_eq!(over[0], edges(Severity::Error));
+}
+
+#[test]
+fn sizes_are_counted_as_mermaid_counts() {
+    assert_eq!(mermaid::size("graph TB\n"), 9);
+    assert_eq!(mermaid::size("graph TB\n    %% not counted\n"), 9);
+    assert_eq!(mermaid::size("😀"), 3);
+}
+
+/// The template's own topology, node by node and link by link.
+#[test]
+fn the_first_example_is_the_template() {
+    let design: Design = examples::find("two-datacenters").unwrap().design();
+    let text = mermaid::topology(&design).text;
+    let expected = include_str!("two_datacenters.mmd");
+    assert_eq!(text, expected);
+}
