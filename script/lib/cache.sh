@@ -6,14 +6,14 @@ cache=${SITEPLAN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/siteplan}
 
 # The server and the browser code have a folder each: they may be built by
 # different compilers, and neither then waits for the other's lock. A
-# CARGO_TARGET_DIR that is already set stays the server's.
+# CARGO_TARGET_DIR that is already set is used for the server.
+target_wasm=$cache/target-wasm
 target_native=${CARGO_TARGET_DIR:-$cache/target}
-target_native=${target_native%-wasm}
 case $target_native in
+  "$target_wasm") target_native=$cache/target ;;
   /*) ;;
   *) target_native=$PWD/$target_native ;;
 esac
-target_wasm=$target_native-wasm
 
 mkdir -p "$cache"
 
