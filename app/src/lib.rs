@@ -8,6 +8,7 @@
 
 pub mod api;
 mod pages;
+pub mod panels;
 mod root;
 #[cfg(feature = "ssr")]
 pub mod shell;

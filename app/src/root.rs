@@ -7,8 +7,11 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::pages::{EditorPage, Home, Missing};
-use crate::state::{Notices, Preferences};
+use crate::panels::AskName;
+use crate::state::{Me, Notices, Preferences};
+use crate::ui::NoticeList;
 use crate::ui::keys::Keys;
+use crate::ui::time::Clock;
 
 /// Everything that is shown, by address.
 ///
@@ -20,12 +23,16 @@ pub fn App() -> impl IntoView {
     let preferences = Preferences::provide();
     Keys::provide(preferences);
     Notices::provide();
+    Clock::provide();
+    Me::provide();
     view! {
         <Router>
             <FlatRoutes fallback=|| view! { <Missing /> }>
                 <Route path=path!("/") view=Home ssr=SsrMode::Async />
                 <Route path=path!("/designs/:id/:view?/:number?") view=EditorPage ssr=SsrMode::Async />
             </FlatRoutes>
+            <AskName />
+            <NoticeList />
         </Router>
     }
 }

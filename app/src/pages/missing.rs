@@ -20,7 +20,7 @@ pub fn Missing() -> impl IntoView {
 }
 
 /// Makes the server answer with status 404.
-pub fn set_status_not_found() {
+pub(super) fn set_status_not_found() {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);

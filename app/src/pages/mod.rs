@@ -4,6 +4,6 @@ mod editor;
 mod home;
 mod missing;
 
-pub use editor::EditorPage;
+pub use editor::{EditorPage, Place};
 pub use home::Home;
 pub use missing::Missing;

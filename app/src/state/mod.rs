@@ -11,19 +11,27 @@
 //! that the work of a view is proportional to the change and not to the design.
 
 mod editor;
+mod findings;
 mod ids;
 mod notices;
+mod opened;
+mod people;
 mod preferences;
 mod presence;
 mod selection;
 mod store;
+mod sync;
 mod table;
 
 pub use editor::Editor;
+pub use findings::Findings;
 pub use ids::{FromBits, new_id};
 pub use notices::{Notice, Notices, Tone};
+pub use opened::Opened;
+pub use people::{Me, initials};
 pub use preferences::{Preferences, Preferred, Theme};
 pub use presence::{Other, Presence};
 pub use selection::Selection;
 pub use store::Store;
+pub use sync::{Line, SaveState, Sync, Tone as SyncTone};
 pub use table::Cells;

@@ -5,14 +5,17 @@
 //! `key`, `skeleton`, `visually-hidden`; `data-tip` shows a tooltip.
 
 mod dialog;
+pub mod files;
 pub mod icon;
 pub mod keys;
 mod menu;
 mod notices;
 mod tabs;
+pub mod time;
 
 pub use dialog::Dialog;
 pub use icon::icon;
 pub use menu::{Menu, MenuItem, MenuList};
 pub use notices::NoticeList;
 pub use tabs::Tabs;
+pub use time::When;

@@ -1,0 +1,48 @@
+//! The editor: one design in its views.
+
+mod commands;
+mod place;
+mod stop;
+mod workspace;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::api::calls;
+use crate::pages::Missing;
+pub use place::Place;
+use stop::{Loading, Stop};
+use workspace::Workspace;
+
+/// The editor of the design in the address.
+///
+/// One resource loads the design, whichever view is shown: it depends on the id
+/// alone.
+#[component]
+pub fn EditorPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let place = Memo::new(move |_| {
+        params.with(|params| Place::parse(params.get_str("view"), params.get_str("number")))
+    });
+    let design = Resource::new_blocking(move || id.get(), calls::open);
+    let shown = move || {
+        Suspend::new(async move {
+            match design.await {
+                Ok(open) => view! { <Workspace open place /> }.into_any(),
+                Err(error) => {
+                    view! { <Stop error retry=Callback::new(move |()| design.refetch()) /> }
+                        .into_any()
+                }
+            }
+        })
+    };
+    let is_page = Memo::new(move |_| place.get().is_some());
+    view! {
+        {move || match is_page.get() {
+            true => view! { <Suspense fallback=Loading>{shown}</Suspense> }.into_any(),
+            false => view! { <Missing /> }.into_any(),
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,48 @@
+//! Home: all designs, and ways to begin another.
+
+mod card;
+mod create;
+mod list;
+mod start;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::panels::{ThemeMenu, You};
+use crate::state::Me;
+use crate::ui::icon::logo;
+use create::{Create, DropZone, NewDesignMenu};
+use list::DesignList;
+
+/// All designs.
+#[component]
+pub fn Home() -> impl IntoView {
+    let create = Create::new(Me::expect());
+    provide_context(create);
+    view! {
+        <Title text="Designs · Siteplan" />
+        <div class="home">
+            <a class="skip-link" href="#designs">
+                "Skip to the designs"
+            </a>
+            <header class="bar">
+                <a class="brand" href="/">
+                    {logo()}
+                    "Siteplan"
+                </a>
+                <span class="spacer"></span>
+                <ThemeMenu />
+                <You />
+            </header>
+            <main id="designs" class="home-main">
+                <div class="home-head">
+                    <h1>"Designs"</h1>
+                    <NewDesignMenu />
+                </div>
+                <DesignList />
+            </main>
+            <DropZone />
+        </div>
+    }
+    .into_any()
+}

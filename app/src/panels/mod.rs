@@ -1,0 +1,17 @@
+//! What surrounds the canvas and the document.
+
+mod commands;
+mod findings;
+mod header;
+mod people;
+mod shortcuts;
+mod status;
+mod theme;
+
+pub use commands::CommandPalette;
+pub use findings::FindingsPanel;
+pub use header::Header;
+pub use people::{AskName, People, You};
+pub use shortcuts::Shortcuts;
+pub use status::StatusStrip;
+pub use theme::ThemeMenu;
