@@ -13,6 +13,7 @@ pub mod examples;
 pub mod geometry;
 pub mod icons;
 pub mod json;
+pub mod layout;
 pub mod limits;
 pub mod metrics;
 pub mod model;

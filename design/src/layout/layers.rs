@@ -1,0 +1,212 @@
+//! Which layer each thing belongs to.
+
+use std::collections::VecDeque;
+
+use super::graph::{Graph, Sets};
+
+/// The layers of a graph, from the top.
+#[derive(Clone, Debug)]
+pub(super) struct Layered {
+    /// The layer of each vertex.
+    pub layer: Vec<usize>,
+    /// The number of layers.
+    pub count: usize,
+    /// For each vertex, the first of those that stand in one layer with it
+    /// because they are tied.
+    pub group: Vec<usize>,
+    /// The edges, all leading downwards: those against the flow are turned.
+    pub down: Vec<(usize, usize)>,
+}
+
+/// Puts every vertex below those that lead to it, as far up as possible, but
+/// what nothing leads to right above what it leads to.
+pub(super) fn layered(graph: &Graph) -> Layered {
+    let count = graph.boxes.len();
+    let mut ties = Sets::new(count);
+    for tie in &graph.ties {
+        ties.join(tie.a, tie.b);
+    }
+    let group: Vec<usize> = (0..count).map(|vertex| ties.first(vertex)).collect();
+    let mut arcs: Vec<(usize, usize)> = graph
+        .edges
+        .iter()
+        .map(|edge| (group[edge.from], group[edge.to]))
+        .filter(|(from, to)| from != to)
+        .collect();
+    arcs.sort_unstable();
+    arcs.dedup();
+    let arcs = without_cycles(count, &arcs, |vertex| graph.boxes[vertex].rank);
+    let mut layer = longest_paths(count, &arcs);
+    pull_down(&mut layer, &arcs);
+    let layer: Vec<usize> = (0..count).map(|vertex| layer[group[vertex]]).collect();
+    let (layer, layers) = wrapped(layer, &group);
+    let down = graph.edges.iter().filter_map(|edge| match layer[edge.from].cmp(&layer[edge.to]) {
+        std::cmp::Ordering::Less => Some((edge.from, edge.to)),
+        std::cmp::Ordering::Greater => Some((edge.to, edge.from)),
+        std::cmp::Ordering::Equal => None,
+    });
+    let down = down.collect();
+    Layered { layer, count: layers, group, down }
+}
+
+/// Turns the arcs that close a cycle, found by walking in depth from what
+/// belongs furthest up.
+fn without_cycles(
+    count: usize,
+    arcs: &[(usize, usize)],
+    rank: impl Fn(usize) -> u8,
+) -> Vec<(usize, usize)> {
+    let mut next = vec![Vec::new(); count];
+    let mut has_source = vec![false; count];
+    for &(from, to) in arcs {
+        next[from].push(to);
+        has_source[to] = true;
+    }
+    let mut starts: Vec<usize> = (0..count).collect();
+    starts.sort_by_key(|&vertex| (has_source[vertex], rank(vertex), vertex));
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        No,
+        OnTheWay,
+        Done,
+    }
+    let mut seen = vec![Seen::No; count];
+    let mut kept = Vec::with_capacity(arcs.len());
+    for start in starts {
+        if seen[start] != Seen::No {
+            continue;
+        }
+        seen[start] = Seen::OnTheWay;
+        let mut way = vec![(start, 0)];
+        while let Some((vertex, at)) = way.last_mut() {
+            let vertex = *vertex;
+            let Some(&to) = next[vertex].get(*at) else {
+                seen[vertex] = Seen::Done;
+                way.pop();
+                continue;
+            };
+            *at += 1;
+            match seen[to] {
+                Seen::OnTheWay => kept.push((to, vertex)),
+                Seen::Done => kept.push((vertex, to)),
+                Seen::No => {
+                    kept.push((vertex, to));
+                    seen[to] = Seen::OnTheWay;
+                    way.push((to, 0));
+                }
+            }
+        }
+    }
+    kept.sort_unstable();
+    kept.dedup();
+    kept
+}
+
+/// The length of the longest way to each vertex. The arcs have no cycles.
+fn longest_paths(count: usize, arcs: &[(usize, usize)]) -> Vec<usize> {
+    let mut next = vec![Vec::new(); count];
+    let mut waiting_for = vec![0_usize; count];
+    for &(from, to) in arcs {
+        next[from].push(to);
+        waiting_for[to] += 1;
+    }
+    let mut ready: VecDeque<usize> = (0..count).filter(|&it| waiting_for[it] == 0).collect();
+    let mut layer = vec![0; count];
+    while let Some(vertex) = ready.pop_front() {
+        for &to in &next[vertex] {
+            layer[to] = layer[to].max(layer[vertex] + 1);
+            waiting_for[to] -= 1;
+            if waiting_for[to] == 0 {
+                ready.push_back(to);
+            }
+        }
+    }
+    layer
+}
+
+fn pull_down(layer: &mut [usize], arcs: &[(usize, usize)]) {
+    let mut nearest = vec![usize::MAX; layer.len()];
+    let mut has_source = vec![false; layer.len()];
+    for &(from, to) in arcs {
+        nearest[from] = nearest[from].min(layer[to]);
+        has_source[to] = true;
+    }
+    for vertex in 0..layer.len() {
+        if !has_source[vertex] && nearest[vertex] != usize::MAX {
+            layer[vertex] = nearest[vertex].saturating_sub(1);
+        }
+    }
+}
+
+/// Splits layers that would be much wider than all layers are high into
+/// several; tied vertices stay together.
+fn wrapped(layer: Vec<usize>, group: &[usize]) -> (Vec<usize>, usize) {
+    let count = layer.iter().max().map_or(0, |last| last + 1);
+    let mut members = vec![Vec::new(); count];
+    for (vertex, &layer) in layer.iter().enumerate() {
+        members[layer].push(vertex);
+    }
+    let most = (layer.len().isqrt() * 3 / 2).max(8);
+    let mut result = layer;
+    let mut next = 0;
+    for mut row in members {
+        let rows = row.len().div_ceil(most).max(1);
+        let length = row.len().div_ceil(rows);
+        row.sort_by_key(|&vertex| (group[vertex], vertex));
+        let (mut taken, mut last_group) = (0, usize::MAX);
+        for vertex in row {
+            if taken >= length && group[vertex] != last_group {
+                next += 1;
+                taken = 0;
+            }
+            result[vertex] = next;
+            last_group = group[vertex];
+            taken += 1;
+        }
+        next += 1;
+    }
+    (result, next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::graph::{Edge, Graph, Tie, Vertex};
+    use super::layered;
+    use crate::model::NODE_SIZE;
+
+    fn graph(count: usize, edges: &[(usize, usize)], ties: &[(usize, usize)]) -> Graph {
+        let edge = |&(from, to): &(usize, usize)| Edge { from, to, labelled: false };
+        Graph {
+            boxes: vec![Vertex { size: NODE_SIZE, is_site: false, rank: 0 }; count],
+            edges: edges.iter().map(edge).collect(),
+            ties: ties.iter().map(|&(a, b)| Tie { a, b, room: 0 }).collect(),
+        }
+    }
+
+    #[test]
+    fn layers_follow_the_links() {
+        type Pairs = &'static [(usize, usize)];
+        let cases: [(&str, usize, Pairs, Pairs, &[usize]); 7] = [
+            ("a chain", 3, &[(0, 1), (1, 2)], &[], &[0, 1, 2]),
+            ("a short cut", 3, &[(0, 1), (1, 2), (0, 2)], &[], &[0, 1, 2]),
+            ("a cycle is cut where it closes", 3, &[(0, 1), (1, 2), (2, 0)], &[], &[0, 1, 2]),
+            ("a late source stands right above", 4, &[(0, 1), (1, 2), (3, 2)], &[], &[0, 1, 2, 1]),
+            ("replicas stand together", 4, &[(0, 1), (1, 2)], &[(2, 3)], &[0, 1, 2, 2]),
+            ("a link within replicas", 3, &[(0, 1), (1, 2)], &[(1, 2)], &[0, 1, 1]),
+            ("a link to itself", 2, &[(0, 0), (0, 1)], &[], &[0, 1]),
+        ];
+        for (name, count, edges, ties, expected) in cases {
+            assert_eq!(layered(&graph(count, edges, ties)).layer, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn wide_layers_become_several() {
+        let edges: Vec<(usize, usize)> = (1..41).map(|to| (0, to)).collect();
+        let layered = layered(&graph(41, &edges, &[]));
+        let widest = (0..layered.count)
+            .map(|layer| layered.layer.iter().filter(|&&it| it == layer).count())
+            .max();
+        assert_eq!((layered.count, widest), (6, Some(8)));
+    }
+}
