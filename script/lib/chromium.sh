@@ -19,8 +19,10 @@ chromium_find() {
   return 1
 }
 
+chromium_want() {
+  chromium_find || want "Chromium (the browser tests drive it)" chromium fonts-dejavu-core
+}
+
 chromium_ready() {
-  chromium_find && return
-  packages_install "Chromium (the browser tests drive it)" chromium fonts-dejavu-core
-  chromium_find || die "Chromium was installed, but is not found." "Name it: SITEPLAN_CHROMIUM=/path/to/chromium"
+  chromium_find || die "Chromium is installed, but is not found." "Name it: SITEPLAN_CHROMIUM=/path/to/chromium"
 }

@@ -1,9 +1,12 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # Node.js, and packages from npm: wasm-opt, Mermaid, fonts, Playwright.
 
+node_want() {
+  command -v node >/dev/null || want "Node.js (it runs wasm-opt and the browser tests)" nodejs
+  command -v npm >/dev/null || want "npm (it fetches wasm-opt, Mermaid and fonts)" npm
+}
+
 node_ready() {
-  need_command node "Node.js (it runs wasm-opt and the browser tests)" nodejs npm
-  need_command npm "npm, the package manager of Node.js" npm
   local major
   major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
   if ((major < 18)); then

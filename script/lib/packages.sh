@@ -40,10 +40,21 @@ apt_install() {
   as_admin env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
 }
 
-# need_command COMMAND WHY PACKAGE...: installs the packages unless the command
-# is there.
-need_command() {
-  local name=$1
+packages_wanted=()
+packages_why=()
+
+# want WHY PACKAGE...: puts packages on the list of packages_settle.
+want() {
+  packages_why+=("$1")
   shift
-  command -v "$name" >/dev/null || packages_install "$@"
+  packages_wanted+=("$@")
+}
+
+# packages_settle: installs all that is wanted in one go, so that a person who has
+# to do it by hand is told once.
+packages_settle() {
+  ((${#packages_wanted[@]})) || return 0
+  local why
+  why=$(printf '%s; ' "${packages_why[@]}")
+  packages_install "${why%; }" "${packages_wanted[@]}"
 }

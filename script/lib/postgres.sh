@@ -18,9 +18,12 @@ postgres_programs() {
   return 1
 }
 
+postgres_want() {
+  postgres_programs >/dev/null ||
+    want "PostgreSQL (designs are kept in it; not needed with DATABASE_URL)" postgresql
+}
+
 postgres_ready() {
-  postgres_folder=$(postgres_programs) && return
-  packages_install "PostgreSQL (Siteplan keeps designs in it)" postgresql
   postgres_folder=$(postgres_programs) ||
-    die "PostgreSQL was installed, but initdb is not found." "Put the folder with initdb and postgres on the PATH."
+    die "PostgreSQL is installed, but initdb is not found." "Put the folder with initdb and postgres on the PATH."
 }

@@ -1,6 +1,10 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # Rust for this machine: the compiler, cargo, and a linker.
 
+rust_want() {
+  command -v cc >/dev/null || want "a C compiler (it links the programs)" build-essential
+}
+
 rust_ready() {
   if ! command -v cargo >/dev/null && [[ -x $HOME/.cargo/bin/cargo ]]; then
     PATH=$HOME/.cargo/bin:$PATH
@@ -15,7 +19,6 @@ rust_ready() {
     die "Rust $rust_version is too old; Siteplan needs $wanted or newer." \
       "With rustup: rustup update stable" "Without: install it from https://rustup.rs"
   fi
-  need_command cc "a C compiler (it links the programs)" build-essential
 }
 
 # rust_from_debian WANTED: installs Debian's current compiler where we may and it
