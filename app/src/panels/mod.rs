@@ -3,7 +3,9 @@
 mod commands;
 mod findings;
 mod header;
+mod inspector;
 mod people;
+mod relocate;
 mod shortcuts;
 mod status;
 mod theme;
@@ -11,6 +13,7 @@ mod theme;
 pub use commands::CommandPalette;
 pub use findings::FindingsPanel;
 pub use header::Header;
+pub use inspector::Inspector;
 pub use people::{AskName, People, You};
 pub use shortcuts::Shortcuts;
 pub use status::StatusStrip;

@@ -30,7 +30,7 @@ pub use notices::{Notice, Notices, Tone};
 pub use opened::Opened;
 pub use people::{Me, initials};
 pub use preferences::{Preferences, Preferred, Theme};
-pub use presence::{Other, Presence};
+pub use presence::{Other, Presence, TextCaret};
 pub use selection::Selection;
 pub use store::Store;
 pub use sync::{Line, SaveState, Sync, Tone as SyncTone};

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use design::Item;
 use design::geometry::Point;
+use design::{Item, TextField};
 use leptos::prelude::*;
 
 /// Someone else who has the design open.
@@ -20,6 +20,19 @@ pub struct Other {
     pub cursor: Option<Point>,
     /// What they have selected.
     pub selection: BTreeSet<Item>,
+    /// Where they are in a text.
+    pub caret: Option<TextCaret>,
+}
+
+/// A place in a prose text. Offsets count UTF-16 code units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextCaret {
+    /// The text.
+    pub field: TextField,
+    /// Where the selection begins.
+    pub anchor: u32,
+    /// Where it ends; the same place for a mere caret.
+    pub head: u32,
 }
 
 /// Who else is here, and where one points oneself; found in the context.
@@ -27,12 +40,17 @@ pub struct Other {
 pub struct Presence {
     others: RwSignal<Vec<Other>>,
     cursor: RwSignal<Option<Point>>,
+    caret: RwSignal<Option<TextCaret>>,
 }
 
 impl Presence {
     /// Nobody else.
     pub fn new() -> Self {
-        Self { others: RwSignal::new(Vec::new()), cursor: RwSignal::new(None) }
+        Self {
+            others: RwSignal::new(Vec::new()),
+            cursor: RwSignal::new(None),
+            caret: RwSignal::new(None),
+        }
     }
 
     /// The presence of the page; an empty one where there is none.
@@ -51,6 +69,18 @@ impl Presence {
         if self.cursor.get_untracked() != cursor {
             self.cursor.set(cursor);
         }
+    }
+
+    /// Says where in a text one is; `None` outside of all prose.
+    pub fn set_caret(&self, caret: Option<TextCaret>) {
+        if self.caret.get_untracked() != caret {
+            self.caret.set(caret);
+        }
+    }
+
+    /// Where in a text one is oneself, for the connection.
+    pub fn caret(&self) -> Signal<Option<TextCaret>> {
+        self.caret.into()
     }
 }
 

@@ -1,0 +1,58 @@
+//! The design as the template's document, edited in place.
+//!
+//! Every section writes through the [`crate::state::Store`] like the canvas
+//! does. What shows the design as a whole waits for a pause ([`Settled`]).
+
+mod carets;
+mod components;
+pub mod count;
+mod discovery;
+mod distribution;
+pub mod draft;
+mod environments;
+pub mod field;
+mod handle;
+pub mod icon;
+pub mod kind;
+mod nav;
+mod paste;
+mod reorder;
+pub mod rows;
+mod sections;
+pub mod select;
+mod sequence;
+pub mod settled;
+mod sheet;
+mod steps;
+pub mod texts;
+mod typing;
+
+use std::collections::BTreeMap;
+
+use design::ComponentId;
+use leptos::prelude::*;
+
+pub use settled::Settled;
+
+use crate::state::Editor;
+
+/// How many replicas of each component stand on the canvas; found in the
+/// context of the document.
+#[derive(Clone, Copy)]
+struct Placed(Memo<BTreeMap<ComponentId, u32>>);
+
+/// The list of sections, and the sheet with all of them.
+#[component]
+pub fn Document() -> impl IntoView {
+    let settled = Settled::new(Editor::expect().store);
+    provide_context(settled);
+    provide_context(sheet::Here(RwSignal::new("components".to_owned())));
+    provide_context(Placed(settled.memo(sections::placed)));
+    view! {
+        <div class="document" data-keys="document">
+            <nav::Sections/>
+            <sheet::Sheet/>
+        </div>
+    }
+    .into_any()
+}
