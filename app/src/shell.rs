@@ -2,6 +2,7 @@
 
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
+use leptos_axum::{AxumRouteListing, generate_route_list};
 use leptos_meta::MetaTags;
 
 use crate::App;
@@ -49,6 +50,17 @@ pub fn shell() -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// The addresses of the pages, for the router of the server.
+///
+/// The route of the editor ends with two optional parts, which makes four
+/// addresses; the one that lacks the first part but has the second is, to a
+/// router, the same as another.
+pub fn routes() -> Vec<AxumRouteListing> {
+    let mut routes = generate_route_list(App);
+    routes.retain(|route| !route.path().ends_with("/{id}/{number}"));
+    routes
 }
 
 /// Sends the policy of the page along with it.

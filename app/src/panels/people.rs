@@ -89,8 +89,6 @@ pub fn You() -> impl IntoView {
 #[component]
 pub fn AskName() -> impl IntoView {
     let me = Me::expect();
-    // Once: who closes it without an answer is not asked again by itself.
-    Effect::watch(move || me.is_stranger(), move |stranger, _, _| me.asking.set(*stranger), true);
     view! {
         <Dialog open=me.asking title="What is your name?">
             <NameForm me />
@@ -124,7 +122,7 @@ fn NameForm(me: Me) -> impl IntoView {
             }
         });
     };
-    let now = me.person().map(|person| person.name).unwrap_or_default();
+    let now = untrack(|| me.known()).map(|person| person.name).unwrap_or_default();
     view! {
         <form on:submit=submit>
             <p class="dialog-text">"Colleagues see it beside your cursor, and it signs the versions you save."</p>

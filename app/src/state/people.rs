@@ -8,7 +8,7 @@ use crate::api::{ApiError, Person, calls};
 #[derive(Clone, Copy)]
 pub struct Me {
     known: Resource<Result<Option<Person>, ApiError>>,
-    /// What was said since the page was loaded.
+    /// What the server or the person said since the page began to run.
     said: RwSignal<Option<Person>>,
     /// Whether the dialog that asks for the name is open.
     pub asking: RwSignal<bool>,
@@ -23,6 +23,12 @@ impl Me {
             asking: RwSignal::new(false),
         };
         provide_context(me);
+        Effect::new(move || match me.known.get() {
+            Some(Ok(Some(person))) => me.said.set(Some(person)),
+            // Once: who closes the dialog without an answer is not asked again.
+            Some(Ok(None)) => me.asking.set(true),
+            _ => {}
+        });
         me
     }
 
@@ -36,9 +42,9 @@ impl Me {
         self.said.get().or_else(|| self.known.get()?.ok()?)
     }
 
-    /// Whether the server has said that it does not know them; tracked.
-    pub fn is_stranger(&self) -> bool {
-        self.said.with(Option::is_none) && matches!(self.known.get(), Some(Ok(None)))
+    /// Who it is, once the page runs in the browser; tracked.
+    pub fn known(&self) -> Option<Person> {
+        self.said.get()
     }
 
     /// Tells the server the name.
