@@ -1,6 +1,6 @@
 //! The open design and what changes it.
 
-use collab::Replica;
+use collab::{Replica, Undone};
 use design::{Changes, Command, Design, Item, Refusal, Strategy};
 use leptos::prelude::*;
 
@@ -99,9 +99,9 @@ impl Store {
         self.travel(Replica::redo);
     }
 
-    fn travel(&self, with: fn(&mut Replica) -> Option<Changes>) {
-        if let Some(Some(changes)) = self.replica.try_update_value(with) {
-            self.follow(&changes);
+    fn travel(&self, with: fn(&mut Replica) -> Option<Undone>) {
+        if let Some(Some(undone)) = self.replica.try_update_value(with) {
+            self.follow(&undone.changes);
             self.edited.notify();
         }
     }

@@ -103,6 +103,16 @@ impl Strategy {
         }
     }
 
+    /// A stable machine-readable name.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Geographic => "geographic",
+            Self::SameDatacenter => "same-datacenter",
+            Self::SameMachine => "same-machine",
+            Self::Hybrid => "hybrid",
+        }
+    }
+
     /// The template's explanation of the strategy.
     pub const fn description(self) -> &'static str {
         match self {

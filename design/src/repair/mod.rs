@@ -5,13 +5,14 @@
 //! limits. The repair is the same everywhere, so that replicas which hold the
 //! same state show the same design.
 
-use std::collections::BTreeSet;
+mod values;
 
-use crate::geometry::{Point, Rect};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use values::{RepairValues, line, prose};
+
 use crate::limits;
-use crate::model::{
-    ComponentKind, Count, Design, Endpoint, Item, Ordered, Record, SiteId, SiteKind, Subject, Table,
-};
+use crate::model::{Design, Endpoint, Item, Ordered, Record, Site, SiteId, Subject, Table};
 use crate::{Diagnostic, OrderKey, Severity};
 
 /// Makes a design valid and says what had to be changed for that.
@@ -70,31 +71,56 @@ fn repair_sites(design: &mut Design, found: &mut Vec<Diagnostic>) {
             found.push(repaired("repair-site-parent", message).at(Item::Site(site.id.clone())));
         }
     }
-    // In every cycle the site with the smallest id becomes the outermost one.
-    // Ids are visited in order, so the first member of a cycle is the smallest.
-    for id in &ids {
-        let astray = lies_in_itself(design, id) || depth(design, id) > limits::SITE_DEPTH;
-        if astray && let Some(site) = design.sites.get_mut(id) {
+    // In every cycle the site with the smallest id becomes the outermost one; a
+    // site that lies too deep becomes an outermost one with what lies in it.
+    for id in cut_off(&design.sites) {
+        if let Some(site) = design.sites.get_mut(&id) {
             site.parent = None;
             let message =
                 format!("The site “{}” lay in itself or too deep; it now stands alone.", site.name);
-            found.push(repaired("repair-site-cycle", message).at(Item::Site(id.clone())));
+            found.push(repaired("repair-site-cycle", message).at(Item::Site(id)));
         }
     }
 }
 
-fn parents<'a>(design: &'a Design, id: &SiteId) -> impl Iterator<Item = &'a SiteId> {
-    let parent_of = |id: &SiteId| design.sites.get(id).and_then(|site| site.parent.as_ref());
-    std::iter::successors(parent_of(id), move |id| parent_of(id)).take(design.sites.len())
-}
-
-fn lies_in_itself(design: &Design, id: &SiteId) -> bool {
-    parents(design, id).any(|parent| parent == id)
-}
-
-fn depth(design: &Design, id: &SiteId) -> usize {
-    // One more than the limit is enough to know.
-    parents(design, id).take(limits::SITE_DEPTH + 1).count() + 1
+/// The sites that must stand alone, in one walk over all of them.
+fn cut_off(sites: &Table<Site>) -> BTreeSet<SiteId> {
+    let mut cut = BTreeSet::new();
+    // How deep each site lies, as far as is known.
+    let mut depths: BTreeMap<&SiteId, usize> = BTreeMap::new();
+    for id in sites.keys() {
+        let mut path: Vec<&SiteId> = Vec::new();
+        let mut on_path: BTreeSet<&SiteId> = BTreeSet::new();
+        let mut next = Some(id);
+        while let Some(id) = next
+            && !depths.contains_key(id)
+        {
+            if !on_path.insert(id) {
+                let cycle = path.iter().copied().skip_while(|&inner| inner != id);
+                cut.extend(cycle.min().cloned());
+                break;
+            }
+            path.push(id);
+            next = sites.get(id).and_then(|site| site.parent.as_ref());
+        }
+        // The way down starts at the site that was cut off, if one was; what
+        // lay around it in the cycle lies in it now.
+        let outermost = path.iter().position(|&id| cut.contains(id));
+        let (inside, around) = path.split_at(outermost.map_or(path.len(), |at| at + 1));
+        for part in [inside, around] {
+            for id in part.iter().rev().copied() {
+                let parent = sites.get(id).and_then(|site| site.parent.as_ref());
+                let parent = parent.filter(|_| !cut.contains(id));
+                let mut depth = parent.and_then(|parent| depths.get(parent)).map_or(1, |it| it + 1);
+                if depth > limits::SITE_DEPTH {
+                    cut.insert(id.clone());
+                    depth = 1;
+                }
+                depths.insert(id, depth);
+            }
+        }
+    }
+    cut
 }
 
 fn repair_nodes(design: &mut Design, found: &mut Vec<Diagnostic>) {
@@ -207,113 +233,95 @@ fn repair_orders(design: &mut Design) {
 
 /// Cuts every value to what a command could have brought.
 fn repair_values(design: &mut Design, found: &mut Vec<Diagnostic>) {
-    let before = found.len();
-    let mut cut = 0;
-    let mut line = |text: &mut String| cut += usize::from(to_line(text));
-    line(&mut design.title);
-    for component in design.components.values_mut() {
-        line(&mut component.name);
-        if let ComponentKind::Other(label) = &mut component.kind {
-            line(label);
-        }
+    fn all<R: Record + RepairValues>(table: &mut Table<R>) -> usize {
+        table.values_mut().map(RepairValues::repair_values).sum()
     }
-    for site in design.sites.values_mut() {
-        line(&mut site.name);
-        if let SiteKind::Other(label) = &mut site.kind {
-            line(label);
-        }
-    }
-    for node in design.nodes.values_mut() {
-        node.label.iter_mut().for_each(&mut line);
-        // A label without a character is no label.
-        node.label = node.label.take().filter(|label| !label.is_empty());
-    }
-    design.links.values_mut().for_each(|link| line(&mut link.label));
-    design.discovery.mechanisms.values_mut().for_each(&mut line);
-    design.discovery.naming.values_mut().for_each(|naming| line(&mut naming.pattern));
-    design.discovery.messages.values_mut().for_each(|message| line(&mut message.text));
-    for participant in design.discovery.participants.values_mut() {
-        if let Subject::Text(text) = &mut participant.subject {
-            line(text);
-        }
-    }
-    for environment in design.environments.values_mut() {
-        line(&mut environment.name);
-        for entry in environment.components.values_mut() {
-            if let Subject::Text(text) = &mut entry.subject {
-                line(text);
-            }
-        }
-    }
-    cut += repair_prose(design) + repair_numbers(design);
+    let mut cut = line(&mut design.title)
+        + prose(&mut design.summary)
+        + prose(&mut design.distribution.description)
+        + all(&mut design.components)
+        + all(&mut design.sites)
+        + all(&mut design.nodes)
+        + all(&mut design.links)
+        + all(&mut design.environments);
+    let discovery = &mut design.discovery;
+    cut += discovery.mechanisms.values_mut().map(line).sum::<usize>()
+        + all(&mut discovery.naming)
+        + all(&mut discovery.steps)
+        + all(&mut discovery.participants)
+        + all(&mut discovery.messages);
     if cut > 0 {
         let message = format!(
             "{cut} values were too long, out of range or had control characters, and were cut."
         );
-        found.insert(before, repaired("repair-value", message));
+        found.push(repaired("repair-value", message));
     }
 }
 
-fn to_line(text: &mut String) -> bool {
-    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let cut: String = spaced.trim().chars().take(limits::LINE_CHARS).collect();
-    let cut = cut.trim_end().to_owned();
-    let changed = cut != *text;
-    *text = cut;
-    changed
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
 
-fn repair_prose(design: &mut Design) -> usize {
-    let components = design.components.values_mut().map(|component| &mut component.purpose);
-    let steps = design.discovery.steps.values_mut().map(|step| &mut step.text);
-    let environments =
-        design.environments.values_mut().flat_map(|it| [&mut it.location, &mut it.purpose]);
-    let own = [&mut design.summary, &mut design.distribution.description];
-    own.into_iter()
-        .chain(components)
-        .chain(steps)
-        .chain(environments)
-        .map(|text| {
-            let end = text.floor_char_boundary(limits::PROSE_BYTES);
-            let changed = end < text.len();
-            text.truncate(end);
-            usize::from(changed)
-        })
-        .sum()
-}
+    use super::repair;
+    use crate::geometry::Rect;
+    use crate::limits;
+    use crate::model::{Design, Site, SiteId, SiteKind};
 
-fn repair_numbers(design: &mut Design) -> usize {
-    let mut changed = 0;
-    let mut set = |value: &mut u32, low: u32| {
-        let clamped = (*value).clamp(low, limits::REPLICAS);
-        changed += usize::from(clamped != *value);
-        *value = clamped;
-    };
-    for component in design.components.values_mut() {
-        if let Count::Fixed(count) = &mut component.count {
-            set(count, 0);
+    fn nested(parents: impl IntoIterator<Item = (String, Option<String>)>) -> Design {
+        let mut design = Design::default();
+        for (id, parent) in parents {
+            let id = SiteId::parse(&id).unwrap();
+            let parent = parent.map(|id| SiteId::parse(&id).unwrap());
+            let (kind, rect) = (SiteKind::Zone, Rect::new(0, 0, 100, 100));
+            let site = Site { id: id.clone(), name: String::new(), kind, parent, rect };
+            design.sites.insert(id, site);
+        }
+        design
+    }
+
+    fn check(parents: &[(&str, &str)], expected: &[(&str, &str)]) {
+        let parent = |parent: &str| (!parent.is_empty()).then(|| parent.to_owned());
+        let mut design = nested(parents.iter().map(|(id, it)| ((*id).to_owned(), parent(it))));
+        repair(&mut design);
+        let found: Vec<_> = design
+            .sites
+            .values()
+            .map(|site| (site.id.as_str(), site.parent.as_ref().map_or("", SiteId::as_str)))
+            .collect();
+        assert_eq!(found, expected, "{parents:?}");
+        assert_eq!(repair(&mut design), [], "{parents:?}");
+    }
+
+    #[test]
+    fn cycles_open_at_their_smallest_id() {
+        check(&[("a", "a")], &[("a", "")]);
+        check(&[("a", "b"), ("b", "a")], &[("a", ""), ("b", "a")]);
+        check(&[("a", "gone"), ("b", "a")], &[("a", ""), ("b", "a")]);
+        // `a` and `z` hang on a cycle of three.
+        check(
+            &[("a", "d"), ("b", "c"), ("c", "d"), ("d", "b"), ("z", "a")],
+            &[("a", "d"), ("b", ""), ("c", "d"), ("d", "b"), ("z", "a")],
+        );
+        check(
+            &[("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")],
+            &[("a", ""), ("b", "a"), ("c", ""), ("d", "c")],
+        );
+    }
+
+    #[test]
+    fn deep_nesting_starts_anew() {
+        let name = |at: usize| format!("s{at:05}");
+        let chain = |rev: bool| {
+            let at = move |at: usize| name(if rev { limits::RECORDS - 1 - at } else { at });
+            (0..limits::RECORDS).map(move |it| (at(it), it.checked_sub(1).map(at)))
+        };
+        for rev in [false, true] {
+            let mut design = nested(chain(rev));
+            repair(&mut design);
+            let alone = design.sites.values().filter(|site| site.parent.is_none()).count();
+            assert_eq!(alone, limits::RECORDS / limits::SITE_DEPTH);
+            let deepest = design.sites.keys().map(|id| design.ancestors(id).len() + 1).max();
+            assert_eq!(deepest, Some(limits::SITE_DEPTH));
         }
     }
-    design.nodes.values_mut().for_each(|node| set(&mut node.replicas, 1));
-    let entries = design.environments.values_mut().flat_map(|it| it.components.values_mut());
-    entries.filter_map(|entry| entry.count.as_mut()).for_each(|count| set(count, 0));
-    for node in design.nodes.values_mut() {
-        let point = in_range(node.position);
-        changed += usize::from(point != node.position);
-        node.position = point;
-    }
-    for site in design.sites.values_mut() {
-        let position = in_range(site.rect.position());
-        let width = site.rect.width.clamp(limits::SITE_MIN, limits::COORDINATE);
-        let height = site.rect.height.clamp(limits::SITE_MIN, limits::COORDINATE);
-        let rect = Rect::new(position.x, position.y, width, height);
-        changed += usize::from(rect != site.rect);
-        site.rect = rect;
-    }
-    changed
-}
-
-fn in_range(point: Point) -> Point {
-    let limit = limits::COORDINATE;
-    Point::new(point.x.clamp(-limit, limit), point.y.clamp(-limit, limit))
 }

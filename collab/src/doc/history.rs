@@ -1,0 +1,263 @@
+//! Undo and redo of one's own edits (`UNDO-*` in `docs/SYNC-SPEC.md`).
+//!
+//! A step remembers what was written and what was there before. To take it back
+//! is to write what was there before, wherever what was written still stands: a
+//! value that a colleague changed since stays the colleague's. Taking back is
+//! itself written and remembered, which is what redo takes back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use design::model::Item;
+
+use super::delta::Delta;
+use super::raw::Raw;
+use super::records::{self, Table};
+use super::store::{Address, Owner, Store, Write, Written};
+
+/// The most steps that are remembered.
+const STEPS: usize = 1000;
+
+/// What one transaction wrote.
+type Chunk = Vec<Written>;
+
+/// What is undone at once.
+#[derive(Debug, Default)]
+pub(super) struct Step(Vec<Chunk>);
+
+/// The steps that can be undone and redone, the last at the end.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// Whether the next edit belongs to the last step.
+    open: bool,
+}
+
+/// Which way a step is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Undo,
+    Redo,
+}
+
+impl History {
+    pub fn end_step(&mut self) {
+        self.open = false;
+    }
+
+    pub fn can(&self, way: Way) -> bool {
+        !self.stack(way).is_empty()
+    }
+
+    fn stack(&self, way: Way) -> &Vec<Step> {
+        match way {
+            Way::Undo => &self.undo,
+            Way::Redo => &self.redo,
+        }
+    }
+
+    fn stack_mut(&mut self, way: Way) -> &mut Vec<Step> {
+        match way {
+            Way::Undo => &mut self.undo,
+            Way::Redo => &mut self.redo,
+        }
+    }
+
+    /// Remembers an edit. What was undone can no longer be redone.
+    pub fn record(&mut self, chunk: Chunk) {
+        if chunk.is_empty() {
+            return;
+        }
+        self.redo.clear();
+        match self.undo.last_mut() {
+            Some(step) if self.open => step.push(chunk),
+            _ => self.undo.push(Step(vec![chunk])),
+        }
+        self.open = true;
+        if self.undo.len() > STEPS {
+            self.undo.remove(0);
+        }
+    }
+
+    pub fn pop(&mut self, way: Way) -> Option<Step> {
+        self.open = false;
+        self.stack_mut(way).pop()
+    }
+
+    /// Remembers what taking a step wrote, to take it back the other way.
+    pub fn taken(&mut self, way: Way, step: Step) {
+        let other = match way {
+            Way::Undo => Way::Redo,
+            Way::Redo => Way::Undo,
+        };
+        if !step.0.is_empty() {
+            self.stack_mut(other).push(step);
+        }
+    }
+
+    /// The texts of these owners that steps have changed.
+    pub fn texts(&self, owners: &BTreeSet<Owner>) -> BTreeSet<Address> {
+        let steps = self.undo.iter().chain(&self.redo);
+        let written = steps.flat_map(|step| step.0.iter().flatten());
+        let texts = written.filter_map(|written| match written {
+            Written::Edit(address, _) if owners.contains(&address.0) => Some(address.clone()),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// Moves the remembered changes of a text over a change from elsewhere.
+    /// Without one, the text is another than it was, and they are forgotten.
+    pub fn rebase(&mut self, address: &Address, change: Option<&Delta>) {
+        rebase(&mut self.undo, address, change.cloned());
+        rebase(&mut self.redo, address, change.cloned());
+    }
+}
+
+fn rebase(stack: &mut [Step], address: &Address, mut change: Option<Delta>) {
+    let chunks = stack.iter_mut().rev().flat_map(|step| step.0.iter_mut().rev());
+    for written in chunks.flat_map(|chunk| chunk.iter_mut().rev()) {
+        let Written::Edit(edited, delta) = written else { continue };
+        if edited != address {
+            continue;
+        }
+        // Taking back applies to the text as it is now, and so does the change.
+        let moved = change.as_ref().and_then(|change| delta.inverted().transformed(change));
+        *delta = moved.as_ref().map(|(back, _)| back.inverted()).unwrap_or_default();
+        change = moved.map(|(_, change)| change);
+    }
+}
+
+impl Step {
+    /// Adds what a further edit of the same step wrote. A value that is written
+    /// again and again, as while dragging, is remembered once.
+    pub fn push(&mut self, chunk: Chunk) {
+        let merged = match self.0.last_mut() {
+            Some(last) if values_only(last) && values_only(&chunk) => merged(last, &chunk),
+            _ => false,
+        };
+        if !merged && !chunk.is_empty() {
+            self.0.push(chunk);
+        }
+    }
+
+    /// The parts of the step, the last first.
+    pub fn into_chunks(self) -> impl Iterator<Item = Chunk> {
+        self.0.into_iter().rev()
+    }
+}
+
+fn values_only(chunk: &Chunk) -> bool {
+    chunk.iter().all(|written| matches!(written, Written::Set(..)))
+}
+
+/// Adds a chunk of values to another where each follows what was there.
+fn merged(last: &mut Chunk, next: &Chunk) -> bool {
+    let mut places: BTreeMap<&Address, usize> = BTreeMap::new();
+    for (at, written) in last.iter().enumerate() {
+        if let Written::Set(address, ..) = written {
+            places.insert(address, at);
+        }
+    }
+    let mut updates = Vec::new();
+    for written in next {
+        let Written::Set(address, before, after) = written else { return false };
+        match places.get(address).and_then(|&at| Some((at, last.get(at)?))) {
+            Some((at, Written::Set(_, _, current))) if current == before => {
+                updates.push((at, after.clone()));
+            }
+            Some(_) => return false,
+            None => updates.push((usize::MAX, after.clone())),
+        }
+    }
+    for ((at, after), written) in updates.into_iter().zip(next) {
+        match last.get_mut(at) {
+            Some(Written::Set(_, _, current)) => *current = after,
+            _ => last.push(written.clone()),
+        }
+    }
+    true
+}
+
+/// What takes a part of a step back, in two transactions: the second removes
+/// what the part added, once nothing of the part refers to it any more.
+pub(super) struct Reversal<'a> {
+    pub store: &'a Store,
+    /// The records that others changed since, which stay as they are; `None` is
+    /// the design itself.
+    pub kept: &'a mut BTreeSet<Option<Item>>,
+}
+
+impl Reversal<'_> {
+    fn keep(&mut self, owner: &Owner) {
+        self.kept.insert(match owner {
+            Owner::Record(table, id) => records::item(*table, id),
+            _ => None,
+        });
+    }
+
+    /// Restores removed records and former values.
+    pub fn restore(&mut self, chunk: &Chunk) -> Vec<Write> {
+        let txn = self.store.read();
+        let mut restored: BTreeSet<(Table, Arc<str>)> = BTreeSet::new();
+        let mut writes = Vec::new();
+        for written in chunk.iter().rev() {
+            match written {
+                Written::Remove(table, id, fields) => {
+                    let stands = |(table, id): &(Table, Arc<str>)| {
+                        restored.contains(&(*table, Arc::clone(id)))
+                            || self.store.record(&txn, *table, id).is_some()
+                    };
+                    let free = self.store.record(&txn, *table, id).is_none();
+                    if free && records::required(*table, id, fields).iter().all(stands) {
+                        restored.insert((*table, Arc::clone(id)));
+                        writes.push(Write::Add(*table, Arc::clone(id), fields.clone()));
+                    } else {
+                        self.keep(&Owner::Record(*table, Arc::clone(id)));
+                    }
+                }
+                Written::Set(address, before, after) => {
+                    if self.store.field(&txn, address) == *after && self.owned(&address.0) {
+                        writes.push(Write::Set(address.clone(), before.clone()));
+                    } else {
+                        self.keep(&address.0);
+                    }
+                }
+                Written::Edit(address, delta) if delta.is_empty() => self.keep(&address.0),
+                Written::Edit(address, delta) => {
+                    writes.push(Write::Edit(address.clone(), delta.inverted()));
+                }
+                Written::Add(..) => {}
+            }
+        }
+        writes
+    }
+
+    fn owned(&self, owner: &Owner) -> bool {
+        match owner {
+            Owner::Record(table, id) => self.store.record(&self.store.read(), *table, id).is_some(),
+            _ => true,
+        }
+    }
+
+    /// Removes added records that are as they were added and that nothing else
+    /// refers to.
+    pub fn remove(&mut self, chunk: &Chunk, raw: &Raw) -> Vec<Write> {
+        let txn = self.store.read();
+        let mut removed = BTreeSet::new();
+        let mut writes = Vec::new();
+        for written in chunk.iter().rev() {
+            let Written::Add(table, id, fields) = written else { continue };
+            let Some(item) = records::item(*table, id) else { continue };
+            let alone = raw.dependents(&item).all(|dependent| removed.contains(dependent));
+            if alone && self.store.fields(&txn, *table, id).as_ref() == Some(fields) {
+                removed.insert(item);
+                writes.push(Write::Remove(*table, Arc::clone(id)));
+            } else {
+                self.keep(&Owner::Record(*table, Arc::clone(id)));
+            }
+        }
+        writes
+    }
+}

@@ -1,0 +1,296 @@
+//! What an update consists of and builds upon, found without integrating it.
+//!
+//! The library that integrates updates trusts them further than a server may:
+//! a count can make it reserve memory, nested values recurse, a clock can
+//! overflow, and an update that builds upon others that are not there yet is
+//! taken in by halves. So every update is walked through here first. The format
+//! is that of Yjs, version 1:
+//! <https://github.com/yjs/yjs/blob/main/INTERNALS.md> and the `write` methods of
+//! its structs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::store::BadUpdate;
+use crate::lib0::Reader;
+
+/// The most blocks in one update.
+const BLOCKS: usize = 500_000;
+/// The deepest nesting of plain values.
+const DEPTH: usize = 16;
+/// Clocks stay below this number.
+const CLOCKS: u64 = 1 << 31;
+
+const HAS_ORIGIN: u8 = 0x80;
+const HAS_RIGHT_ORIGIN: u8 = 0x40;
+const HAS_PARENT_SUB: u8 = 0x20;
+
+const GC: u8 = 0;
+const DELETED: u8 = 1;
+const TYPE: u8 = 7;
+const SKIP: u8 = 10;
+
+type Valid<T = ()> = Result<T, &'static str>;
+
+/// A client and a clock.
+type Id = (u64, u64);
+
+/// What an update consists of and builds upon.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// The clocks that it brings, by client: from, and up to but without.
+    pub brings: BTreeMap<u64, (u64, u64)>,
+    /// The clock that a client must have reached before.
+    pub needs: BTreeMap<u64, u64>,
+    /// Blocks from elsewhere that must be shared types, or deleted.
+    pub parents: BTreeSet<Id>,
+}
+
+impl Outline {
+    /// Reads the outline of an update of version 1.
+    pub fn of(update: &[u8]) -> Result<Self, BadUpdate> {
+        let mut walk = Walk { reader: Reader::new(update), ..Walk::default() };
+        walk.update().map_err(BadUpdate::new)
+    }
+
+    /// Whether all that it builds upon is there.
+    pub fn is_ready(&self, known: impl Fn(u64) -> u64) -> bool {
+        let starts = self.brings.iter().all(|(client, (start, _))| *start <= known(*client));
+        starts && self.needs.iter().all(|(client, clock)| *clock <= known(*client))
+    }
+}
+
+/// Reads a state vector of version 1: the clock that each client has reached.
+pub(super) fn state_vector(bytes: &[u8]) -> Result<(), BadUpdate> {
+    let mut walk = Walk { reader: Reader::new(bytes), ..Walk::default() };
+    let mut read = || {
+        for _ in 0..walk.count()? {
+            walk.id()?;
+        }
+        walk.end()
+    };
+    read().map_err(BadUpdate::new)
+}
+
+/// Walks through an update.
+#[derive(Default)]
+struct Walk<'a> {
+    reader: Reader<'a>,
+    brings: BTreeMap<u64, (u64, u64)>,
+    /// The greatest clock of each client that is referred to, and one more.
+    refers: BTreeMap<u64, u64>,
+    /// Where the update leaves something out: the clock behind the gap.
+    gaps: BTreeMap<u64, u64>,
+    parents: BTreeSet<Id>,
+    /// The blocks of this update that can be parents.
+    types: BTreeSet<Id>,
+    blocks: usize,
+}
+
+const CUT: &str = "it ends too early, or a number is out of range";
+
+impl<'a> Walk<'a> {
+    fn update(&mut self) -> Valid<Outline> {
+        for _ in 0..self.count()? {
+            self.section()?;
+        }
+        for _ in 0..self.count()? {
+            self.deletions()?;
+        }
+        self.end()?;
+        let mut needs = std::mem::take(&mut self.gaps);
+        for (client, clock) in &self.refers {
+            let brought = self.brings.get(client);
+            if brought.is_none_or(|(start, end)| clock <= start || clock > end) {
+                let need = needs.entry(*client).or_default();
+                *need = (*need).max(*clock);
+            }
+        }
+        let brings = std::mem::take(&mut self.brings);
+        let mut parents = std::mem::take(&mut self.parents);
+        let brought = |(client, clock): &Id| {
+            brings.get(client).is_some_and(|(start, end)| start <= clock && clock < end)
+        };
+        if parents.iter().any(|id| brought(id) && !self.types.contains(id)) {
+            return Err("something lies in what cannot hold anything");
+        }
+        parents.retain(|id| !brought(id));
+        Ok(Outline { brings, needs, parents })
+    }
+
+    fn end(&self) -> Valid {
+        if self.reader.is_empty() { Ok(()) } else { Err("there are bytes behind its end") }
+    }
+
+    fn count(&mut self) -> Valid<usize> {
+        self.reader.count().ok_or(CUT)
+    }
+
+    fn number(&mut self) -> Valid<u64> {
+        self.reader.number().ok_or(CUT)
+    }
+
+    fn clock(&mut self) -> Valid<u64> {
+        self.reader.number().filter(|&clock| clock < CLOCKS).ok_or(CUT)
+    }
+
+    fn id(&mut self) -> Valid<Id> {
+        Ok((self.number()?, self.clock()?))
+    }
+
+    fn text(&mut self) -> Valid<&'a str> {
+        self.reader.text().ok_or("a text is cut or no UTF-8")
+    }
+
+    fn bytes(&mut self, length: usize) -> Valid {
+        self.reader.bytes(length).map(drop).ok_or(CUT)
+    }
+
+    fn refer(&mut self, (client, clock): Id) {
+        let referred = self.refers.entry(client).or_default();
+        *referred = (*referred).max(clock + 1);
+    }
+
+    /// The blocks of one client.
+    fn section(&mut self) -> Valid {
+        let blocks = self.count()?;
+        self.blocks += blocks;
+        if self.blocks > BLOCKS {
+            return Err("it has too many blocks");
+        }
+        let (client, start) = self.id()?;
+        let mut at = start;
+        for _ in 0..blocks {
+            at += self.block((client, at))?;
+            if at >= CLOCKS {
+                return Err(CUT);
+            }
+        }
+        match self.brings.insert(client, (start, at)) {
+            None => Ok(()),
+            Some(_) => Err("it names a client twice"),
+        }
+    }
+
+    /// Reads a block and returns its length.
+    fn block(&mut self, id: Id) -> Valid<u64> {
+        let info = self.reader.byte().ok_or(CUT)?;
+        let kind = info & 0x1f;
+        if matches!(kind, GC | DELETED | TYPE) {
+            self.types.insert(id);
+        }
+        if matches!(kind, GC | SKIP) {
+            let length = self.clock()?;
+            if length == 0 {
+                return Err("a block is empty");
+            }
+            if kind == SKIP {
+                self.gaps.insert(id.0, id.1 + length);
+            }
+            return Ok(length);
+        }
+        for origin in [HAS_ORIGIN, HAS_RIGHT_ORIGIN] {
+            if info & origin != 0 {
+                let origin = self.id()?;
+                self.refer(origin);
+            }
+        }
+        if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
+            match self.number()? {
+                1 => drop(self.text()?),
+                0 => {
+                    let parent = self.id()?;
+                    self.refer(parent);
+                    self.parents.insert(parent);
+                }
+                _ => return Err("a block has an unknown kind of parent"),
+            }
+            if info & HAS_PARENT_SUB != 0 {
+                self.text()?;
+            }
+        }
+        self.content(kind)
+    }
+
+    /// Reads the content of a block and returns its length.
+    fn content(&mut self, kind: u8) -> Valid<u64> {
+        let length = match kind {
+            // Only the length is left.
+            DELETED => self.clock()?,
+            // JSON values as texts, as early versions of Yjs wrote them.
+            2 => {
+                let values = self.count()?;
+                for _ in 0..values {
+                    self.text()?;
+                }
+                values as u64
+            }
+            3 => {
+                self.reader.sized().ok_or(CUT)?;
+                1
+            }
+            // Lengths of texts are counted in UTF-16 everywhere in Yjs.
+            4 => self.text()?.encode_utf16().count() as u64,
+            // A format of a text: key and value.
+            6 => {
+                self.text()?;
+                self.text()?;
+                1
+            }
+            TYPE => match self.number()? {
+                // Array, map, text.
+                0..=2 => 1,
+                _ => return Err("it has a shared type that designs do not use"),
+            },
+            8 => {
+                let values = self.count()?;
+                for _ in 0..values {
+                    self.value(DEPTH)?;
+                }
+                values as u64
+            }
+            _ => return Err("it has content that designs do not use"),
+        };
+        if length == 0 { Err("a block is empty") } else { Ok(length) }
+    }
+
+    /// Reads a plain value.
+    fn value(&mut self, depth: usize) -> Valid {
+        let depth = depth.checked_sub(1).ok_or("its values are nested too deep")?;
+        match self.reader.byte().ok_or(CUT)? {
+            120 | 121 | 126 | 127 => {}
+            125 => self.reader.skip_signed().ok_or(CUT)?,
+            124 => self.bytes(4)?,
+            122 | 123 => self.bytes(8)?,
+            119 => drop(self.text()?),
+            118 => {
+                for _ in 0..self.count()? {
+                    self.text()?;
+                    self.value(depth)?;
+                }
+            }
+            117 => {
+                for _ in 0..self.count()? {
+                    self.value(depth)?;
+                }
+            }
+            116 => drop(self.reader.sized().ok_or(CUT)?),
+            _ => return Err("it has an unknown kind of value"),
+        }
+        Ok(())
+    }
+
+    /// What is deleted of one client's blocks.
+    fn deletions(&mut self) -> Valid {
+        let client = self.number()?;
+        for _ in 0..self.count()? {
+            let end = self.clock()? + self.clock()?;
+            if end >= CLOCKS {
+                return Err(CUT);
+            }
+            if let Some(last) = end.checked_sub(1) {
+                self.refer((client, last));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,5 @@
+//! Tests of the shared document and of the protocol.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod dice;
+mod document;
