@@ -3,6 +3,8 @@
 
 pub mod doc;
 mod lib0;
+pub mod presence;
 pub mod protocol;
+pub mod session;
 
-pub use doc::{BadUpdate, Document, Replica, Undone};
+pub use doc::{BadUpdate, Document, Merged, Replica, Undone};

@@ -24,8 +24,8 @@ use self::history::{History, Reversal, Step, Way};
 use self::outline::Outline;
 use self::records::Kept;
 use self::resolve::View;
-pub use self::store::BadUpdate;
 use self::store::{Address, Store, Touched, Write};
+pub use self::store::{BadUpdate, Merged};
 
 /// A replica of a shared document, and the design that it amounts to.
 ///
@@ -77,6 +77,11 @@ impl Replica {
         let mut replica = Self::new(client);
         replica.merge(snapshot)?;
         Ok(replica)
+    }
+
+    /// The client id of this replica.
+    pub fn client(&self) -> u64 {
+        self.store.client()
     }
 
     /// The design.
@@ -224,7 +229,7 @@ impl Document {
     ///
     /// # Errors
     /// [`BadUpdate`] when the bytes are no update; nothing was changed then.
-    pub fn merge(&mut self, update: &[u8]) -> Result<(), BadUpdate> {
+    pub fn merge(&mut self, update: &[u8]) -> Result<Merged, BadUpdate> {
         self.store.merge(update)
     }
 

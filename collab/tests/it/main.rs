@@ -3,3 +3,5 @@
 
 mod dice;
 mod document;
+mod session;
+mod world;

@@ -1,0 +1,119 @@
+//! Exchanging updates with other replicas.
+
+use yrs::updates::decoder::Decode;
+use yrs::updates::encoder::Encode;
+use yrs::{
+    BranchID, ClientID, ID, ReadTxn, StateVector, Transact, Update, WriteTxn, merge_updates_v1,
+};
+
+use super::{BadUpdate, CLIENTS, Merged, Store};
+use crate::doc::outline::{self, Outline};
+
+/// The most bytes that wait for updates that are not there.
+const WAITING_BYTES: usize = 16 << 20;
+
+impl Store {
+    /// Takes in an update from elsewhere. If it builds upon others that are not
+    /// there yet, it waits for them.
+    pub fn merge(&mut self, update: &[u8]) -> Result<Merged, BadUpdate> {
+        let outline = Outline::of(update)?;
+        if !outline.is_ready(|client| self.known(client)) {
+            return self.wait(outline, update);
+        }
+        let merged = self.integrate(&outline, update)?;
+        while let Some(at) = self.ready() {
+            let (outline, update) = self.waiting.swap_remove(at);
+            // A waiting update that turns out to be impossible is nobody's loss.
+            drop(self.integrate(&outline, &update));
+        }
+        Ok(merged)
+    }
+
+    fn ready(&self) -> Option<usize> {
+        let is_ready = |outline: &Outline| outline.is_ready(|client| self.known(client));
+        self.waiting.iter().position(|(outline, _)| is_ready(outline))
+    }
+
+    fn wait(&mut self, outline: Outline, update: &[u8]) -> Result<Merged, BadUpdate> {
+        if self.waiting.iter().any(|(_, waiting)| waiting == update) {
+            return Ok(Merged::Nothing);
+        }
+        let held: usize = self.waiting.iter().map(|(_, waiting)| waiting.len()).sum();
+        if held + update.len() > WAITING_BYTES {
+            return Err(BadUpdate::new("too much waits for updates that are not there"));
+        }
+        self.waiting.push((outline, update.to_vec()));
+        Ok(Merged::Waits)
+    }
+
+    /// The clock that a client has reached.
+    fn known(&self, client: u64) -> u64 {
+        let known = self.known.get(&client).copied().unwrap_or(0);
+        if client == self.client {
+            known.max(u64::from(self.read().store().get_local_state()))
+        } else {
+            known
+        }
+    }
+
+    fn integrate(&mut self, outline: &Outline, bytes: &[u8]) -> Result<Merged, BadUpdate> {
+        let update = || Update::decode_v1(bytes).map_err(BadUpdate::new);
+        // What lies in something that is neither a shared type nor deleted makes
+        // the library stop half-way. That is tried elsewhere first.
+        let id = |&(client, clock): &(u64, u64)| {
+            let clock = u32::try_from(clock).unwrap_or(u32::MAX);
+            ID::new(ClientID::new(client % CLIENTS), clock)
+        };
+        let doubtful = {
+            let txn = self.read();
+            let parents = outline.parents.iter().map(id);
+            parents.into_iter().any(|parent| BranchID::get_nested(&txn, &parent).is_none())
+        };
+        if doubtful {
+            let copy = Self::silent();
+            let mut txn = copy.doc.transact_mut();
+            let snapshot = Update::decode_v1(&self.snapshot()).map_err(BadUpdate::new)?;
+            txn.apply_update(snapshot).map_err(BadUpdate::new)?;
+            txn.apply_update(update()?).map_err(BadUpdate::new)?;
+        }
+        let mut txn = self.doc.transact_mut_with("remote");
+        txn.apply_update(update()?).map_err(BadUpdate::new)?;
+        // Blocks that wait for each other in a circle can never come in.
+        drop(txn.prune_pending());
+        txn.commit();
+        let merged = if txn.has_changes() { Merged::News } else { Merged::Nothing };
+        drop(txn);
+        for (client, (_, end)) in &outline.brings {
+            let known = self.known.entry(*client).or_default();
+            *known = (*known).max(*end);
+        }
+        Ok(merged)
+    }
+
+    /// The updates that wait for others that they build upon.
+    pub fn waiting(&self) -> impl Iterator<Item = &[u8]> {
+        self.waiting.iter().map(|(_, update)| update.as_slice())
+    }
+
+    pub fn state_vector(&self) -> Vec<u8> {
+        self.read().state_vector().encode_v1()
+    }
+
+    pub fn update_since(&self, state_vector: &[u8]) -> Result<Vec<u8>, BadUpdate> {
+        outline::state_vector(state_vector)?;
+        let state_vector = StateVector::decode_v1(state_vector).map_err(BadUpdate::new)?;
+        Ok(self.read().encode_diff_v1(&state_vector))
+    }
+
+    pub fn snapshot(&self) -> Vec<u8> {
+        self.read().encode_diff_v1(&StateVector::default())
+    }
+}
+
+pub(in crate::doc) fn merge_updates<'a>(
+    updates: impl IntoIterator<Item = &'a [u8]>,
+) -> Result<Vec<u8>, BadUpdate> {
+    let updates: Vec<&[u8]> = updates.into_iter().collect();
+    updates.iter().try_for_each(|update| Outline::of(update).map(drop))?;
+    merge_updates_v1(updates).map_err(BadUpdate::new)
+}
