@@ -18,7 +18,7 @@ use crate::lib0::{Reader, Writer};
 use crate::protocol::Malformed;
 
 /// The most bytes of one state.
-pub const STATE_BYTES: usize = 4 << 10;
+pub const STATE_BYTES: usize = 8 << 10;
 /// The most states that are kept.
 pub const STATES: usize = 2000;
 /// The state of a client that left.

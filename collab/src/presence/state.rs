@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 /// The longest name that is shown, in characters.
 const NAME: usize = 60;
 /// The most selected records that are shown.
-const SELECTION: usize = 64;
+const SELECTION: usize = 32;
 /// The longest name of a field, in bytes.
 const FIELD: usize = 200;
 
