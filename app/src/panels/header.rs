@@ -12,7 +12,7 @@ use crate::ui::icon::logo;
 
 /// Where one is, which view, who else, and what to take away.
 #[component]
-pub fn Header(place: Memo<Option<Place>>) -> impl IntoView {
+pub fn Header(place: Memo<Place>) -> impl IntoView {
     view! {
         <header class="bar">
             <a class="brand" href="/" aria-label="Siteplan, all designs">
@@ -47,13 +47,12 @@ fn Draft() -> impl IntoView {
 
 /// Links to the views.
 #[component]
-fn Views(place: Memo<Option<Place>>) -> impl IntoView {
+fn Views(place: Memo<Place>) -> impl IntoView {
     let design = Opened::expect().id();
     let link = move |(tab, name): (Place, &'static str)| {
-        let here = move || {
-            place
-                .get()
-                .is_some_and(|place| place == tab || (tab == Place::Versions && place.is_past()))
+        let here = move || match place.get() {
+            Place::Version(_) => tab == Place::Versions,
+            place => place == tab,
         };
         view! {
             <a href=tab.path(&design) aria-current=move || here().then_some("page")>

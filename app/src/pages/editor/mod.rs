@@ -3,13 +3,15 @@
 mod commands;
 mod place;
 mod stop;
+mod views;
 mod workspace;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::api::calls;
+use crate::api::{ApiError, calls};
 use crate::pages::Missing;
+use crate::state::opened;
 pub use place::Place;
 use stop::{Loading, Stop};
 use workspace::Workspace;
@@ -26,14 +28,17 @@ pub fn EditorPage() -> impl IntoView {
         params.with(|params| Place::parse(params.get_str("view"), params.get_str("number")))
     });
     let design = Resource::new_blocking(move || id.get(), calls::open);
+    let stop = move |error: ApiError| {
+        view! { <Stop error retry=Callback::new(move |()| design.refetch()) /> }.into_any()
+    };
     let shown = move || {
         Suspend::new(async move {
             match design.await {
-                Ok(open) => view! { <Workspace open place /> }.into_any(),
-                Err(error) => {
-                    view! { <Stop error retry=Callback::new(move |()| design.refetch()) /> }
-                        .into_any()
-                }
+                Ok(open) => match opened(&open.snapshot) {
+                    Some(replica) => view! { <Workspace open replica place /> }.into_any(),
+                    None => stop(ApiError::Internal { request: String::new() }),
+                },
+                Err(error) => stop(error),
             }
         })
     };

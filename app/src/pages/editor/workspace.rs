@@ -1,10 +1,12 @@
 //! The frame around canvas, document and versions.
 
+use collab::Replica;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::Place;
 use super::commands::bindings;
+use super::views::{Centre, LeftSide, RightSide};
 use crate::api::OpenDesign;
 use crate::panels::{CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
 use crate::state::{Editor, Findings, Line, Opened, Preferences, Presence, Store, Sync};
@@ -12,11 +14,11 @@ use crate::ui::keys::Keys;
 
 /// An open design. Lives as long as the design is open; views come and go inside.
 #[component]
-pub fn Workspace(open: OpenDesign, place: Memo<Option<Place>>) -> impl IntoView {
+pub fn Workspace(open: OpenDesign, replica: Replica, place: Memo<Option<Place>>) -> impl IntoView {
     let opened = Opened::new(&open.summary);
     provide_context(opened);
     provide_context(Presence::new());
-    let store = Store::new(collab::Replica::new(0), open.writable);
+    let store = Store::new(replica, open.writable);
     let editor = Editor::new(store);
     provide_context(editor);
     Findings::provide(store, |_| Vec::new());
@@ -25,7 +27,7 @@ pub fn Workspace(open: OpenDesign, place: Memo<Option<Place>>) -> impl IntoView 
     let (palette, shortcuts) = (RwSignal::new(false), RwSignal::new(false));
     Keys::expect().register(bindings(store, palette, shortcuts));
     let preferences = Preferences::expect();
-    let view = move || place.get().map_or("canvas", Place::slug);
+    let place = Memo::new(move |_| place.get().unwrap_or(Place::Canvas));
     let title = move || match store.title() {
         title if title.is_empty() => "Untitled design · Siteplan".to_owned(),
         title => format!("{title} · Siteplan"),
@@ -34,7 +36,7 @@ pub fn Workspace(open: OpenDesign, place: Memo<Option<Place>>) -> impl IntoView 
         <Title text=title />
         <div
             class="editor"
-            data-view=view
+            data-view=move || place.get().slug()
             class:no-left=move || !preferences.left.get()
             class:no-right=move || !preferences.right.get()
         >
@@ -43,7 +45,9 @@ pub fn Workspace(open: OpenDesign, place: Memo<Option<Place>>) -> impl IntoView 
             </a>
             <Header place />
             <div class="editor-body">
-                <main id="centre" class="centre" tabindex="-1"></main>
+                <LeftSide place />
+                <Centre place />
+                <RightSide place />
                 <FindingsPanel />
             </div>
             <StatusStrip shortcuts />

@@ -1,0 +1,59 @@
+//! What each view shows at the left, in the middle and at the right.
+
+use leptos::prelude::*;
+
+use super::Place;
+use crate::document::Document;
+use crate::panels::Inspector;
+
+/// What one takes things from.
+#[component]
+pub fn LeftSide(place: Memo<Place>) -> impl IntoView {
+    let shown = Memo::new(move |_| place.get().has_canvas());
+    let side = move || {
+        shown.get().then(|| {
+            view! { <aside class="side left" aria-label="Components and outline"></aside> }
+        })
+    };
+    view! { {side} }.into_any()
+}
+
+/// The design itself.
+#[component]
+pub fn Centre(place: Memo<Place>) -> impl IntoView {
+    let canvas = Memo::new(move |_| place.get().has_canvas());
+    let document = Memo::new(move |_| place.get().has_document());
+    view! {
+        <main id="centre" class="centre" tabindex="-1">
+            {move || canvas.get().then(|| view! { <div class="centre-canvas"></div> })}
+            {move || {
+                document
+                    .get()
+                    .then(|| {
+                        view! {
+                            <div class="centre-document">
+                                <Document />
+                            </div>
+                        }
+                    })
+            }}
+        </main>
+    }
+    .into_any()
+}
+
+/// What is said about what is selected.
+#[component]
+pub fn RightSide(place: Memo<Place>) -> impl IntoView {
+    let inspector = Memo::new(move |_| place.get() == Place::Canvas);
+    let side = move || {
+        inspector.get().then(|| {
+            view! {
+                <aside class="side right" aria-label="Selection">
+                    <Inspector />
+                </aside>
+            }
+        })
+    };
+    view! { {side} }.into_any()
+}
