@@ -3,7 +3,8 @@
 use design::{Command, Direction, Endpoint, Item, Link, LinkId, LinkKind};
 use leptos::prelude::*;
 
-use super::parts::{Part, chosen_endpoint, endpoint_choices, or_nameless};
+use super::choices::{chosen_endpoint, endpoint_choices};
+use super::parts::{Part, or_nameless};
 use crate::document::Settled;
 use crate::document::select::Select;
 use crate::state::{Editor, new_id};

@@ -3,6 +3,7 @@
 //! With several things selected a field shows what they have in common, or
 //! "Mixed", and an edit applies to all of them as one step.
 
+pub mod choices;
 mod component;
 mod links;
 mod node;
@@ -10,6 +11,8 @@ mod overview;
 mod parts;
 mod site;
 mod wire;
+
+pub use links::new_link;
 
 use design::{ComponentId, Item, LinkId, NodeId, SiteId};
 use leptos::prelude::*;

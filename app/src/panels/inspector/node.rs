@@ -6,11 +6,11 @@ use design::command::{SetComponent, SetNode};
 use design::{Command, Component, ComponentId, ComponentKind, Item, NodeId, TextField};
 use leptos::prelude::*;
 
+use super::choices::{chosen_site, site_choices, site_value, with_mixed};
 use super::component::Planned;
 use super::links::LinksOf;
 use super::parts::{
-    Labelled, Places, Remove, chosen_site, common, each, kind_name, mixed, or_nameless,
-    site_choices, site_value, text_or_none, with_mixed,
+    Labelled, Places, Remove, common, each, kind_name, mixed, or_nameless, text_or_none,
 };
 use crate::document::Settled;
 use crate::document::count::Number;
@@ -19,7 +19,7 @@ use crate::document::icon::KindTile;
 use crate::document::kind::KindFields;
 use crate::document::select::Select;
 use crate::document::texts::of;
-use crate::panels::relocate;
+use crate::panels::outline::move_to;
 use crate::state::{Editor, Store};
 
 /// One node, or several.
@@ -208,14 +208,6 @@ fn SiteOf(ids: StoredValue<Vec<NodeId>>) -> impl IntoView {
     });
     let choices = Signal::derive(move || with_mixed(sites.get(), &value.get()));
     view! { <Select value choices set label="Site".to_owned()/> }.into_any()
-}
-
-/// Moves things to a free place in a site, as one step.
-pub fn move_to(store: Store, items: &[Item], site: Option<&design::SiteId>) {
-    let commands = store.read(|design| relocate::commands(design, items, site));
-    if !commands.is_empty() {
-        store.step(&Command::Batch(commands));
-    }
 }
 
 /// The name of a component, for headings.

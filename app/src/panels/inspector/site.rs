@@ -6,15 +6,13 @@ use design::command::SetSite;
 use design::{Command, Design, Endpoint, Item, SiteId, SiteKind};
 use leptos::prelude::*;
 
+use super::choices::{chosen_site, site_choices, site_value, with_mixed};
 use super::links::LinksOf;
-use super::node::move_to;
-use super::parts::{
-    Labelled, Remove, chosen_site, common, each, many, mixed, or_nameless, site_choices,
-    site_value, text_or_none, with_mixed,
-};
+use super::parts::{Labelled, Remove, common, each, many, mixed, or_nameless, text_or_none};
 use crate::document::Settled;
 use crate::document::field::Line;
 use crate::document::select::{Choice, Select};
+use crate::panels::outline::move_to;
 use crate::state::Editor;
 
 /// One site, or several.

@@ -4,10 +4,8 @@ use design::command::SetLink;
 use design::{Command, Direction, Item, Link, LinkId, LinkKind};
 use leptos::prelude::*;
 
-use super::parts::{
-    Labelled, Remove, chosen_endpoint, common, each, endpoint_choices, endpoint_value, mixed,
-    or_nameless, text_or_none, with_mixed,
-};
+use super::choices::{chosen_endpoint, endpoint_choices, endpoint_value, with_mixed};
+use super::parts::{Labelled, Remove, common, each, mixed, or_nameless, text_or_none};
 use crate::document::Settled;
 use crate::document::field::Line;
 use crate::document::select::{Choice, Select};

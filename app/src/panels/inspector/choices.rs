@@ -1,0 +1,115 @@
+//! Sites and ends of links to choose from.
+
+use std::collections::BTreeSet;
+
+use design::{Design, Endpoint, Site, SiteId};
+
+use super::parts::or_nameless;
+use crate::document::select::Choice;
+
+/// The sites as choices, nested, with "no site" before them and, where things
+/// are in several sites, "Mixed".
+pub fn site_choices(design: &Design, without: &BTreeSet<SiteId>) -> Vec<Choice> {
+    let mut choices = vec![("-".to_owned(), "In no site".to_owned())];
+    let mut open: Vec<(&Site, usize)> =
+        children(design, None).into_iter().map(|site| (site, 0)).collect();
+    open.reverse();
+    while let Some((site, depth)) = open.pop() {
+        if without.contains(&site.id) {
+            continue;
+        }
+        let name = format!("{}{}", "\u{2003}".repeat(depth), or_nameless(&site.name));
+        choices.push((site.id.to_string(), name));
+        open.extend(
+            children(design, Some(&site.id)).into_iter().rev().map(|site| (site, depth + 1)),
+        );
+    }
+    choices
+}
+
+fn children<'a>(design: &'a Design, parent: Option<&SiteId>) -> Vec<&'a Site> {
+    let mut sites: Vec<&Site> =
+        design.sites.values().filter(|site| site.parent.as_ref() == parent).collect();
+    sites.sort_by_key(|site| (site.rect.y, site.rect.x, &site.id));
+    sites
+}
+
+/// The value of a choice for a site.
+pub fn site_value(site: Option<Option<SiteId>>) -> String {
+    match site {
+        Some(Some(id)) => id.to_string(),
+        Some(None) => "-".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The site that a choice stands for; `None` for what is no choice.
+pub fn chosen_site(value: &str) -> Option<Option<SiteId>> {
+    match value {
+        "-" => Some(None),
+        id => SiteId::parse(id).ok().map(Some),
+    }
+}
+
+/// The value of a choice for the end of a link.
+pub fn endpoint_value(endpoint: &Endpoint) -> String {
+    match endpoint {
+        Endpoint::Node(id) => format!("node:{id}"),
+        Endpoint::Site(id) => format!("site:{id}"),
+    }
+}
+
+/// The end that a choice stands for.
+pub fn chosen_endpoint(value: &str) -> Option<Endpoint> {
+    match value.split_once(':')? {
+        ("node", id) => id.parse().ok().map(Endpoint::Node),
+        ("site", id) => id.parse().ok().map(Endpoint::Site),
+        _ => None,
+    }
+}
+
+/// Everything that a link can be attached to, by name and place.
+pub fn endpoint_choices(design: &Design) -> Vec<Choice> {
+    let node = |node: &design::Node| {
+        let site = node.site.as_ref().and_then(|id| design.sites.get(id));
+        let name = or_nameless(design.node_name(node)).to_owned();
+        let name =
+            site.map_or(name.clone(), |site| format!("{name} ({})", or_nameless(&site.name)));
+        (endpoint_value(&Endpoint::Node(node.id.clone())), name)
+    };
+    let site = |site: &Site| {
+        (endpoint_value(&Endpoint::Site(site.id.clone())), or_nameless(&site.name).to_owned())
+    };
+    let mut choices: Vec<Choice> =
+        design.nodes.values().map(node).chain(design.sites.values().map(site)).collect();
+    choices.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+    choices
+}
+
+/// "Mixed" before the choices, where things differ.
+pub fn with_mixed(mut choices: Vec<Choice>, value: &str) -> Vec<Choice> {
+    if value.is_empty() {
+        choices.insert(0, (String::new(), "Mixed".to_owned()));
+    }
+    choices
+}
+
+#[cfg(test)]
+mod tests {
+    use design::NodeId;
+
+    use super::*;
+
+    #[test]
+    fn choices_stand_for_what_they_name() {
+        let site = SiteId::from_bits(5);
+        for value in [None, Some(site.clone())] {
+            assert_eq!(chosen_site(&site_value(Some(value.clone()))), Some(value));
+        }
+        assert_eq!(chosen_site(&site_value(None)), None);
+        for end in [Endpoint::Node(NodeId::from_bits(1)), Endpoint::Site(site)] {
+            assert_eq!(chosen_endpoint(&endpoint_value(&end)), Some(end));
+        }
+        assert_eq!(chosen_endpoint(""), None);
+    }
+}
