@@ -19,3 +19,11 @@ pub struct Rendered {
     /// What may go wrong where the text is read.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+/// Characters that nobody sees, or that turn the direction of what follows them:
+/// a text could look like another with them. The joiners of emoji and of several
+/// scripts are not among them.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}

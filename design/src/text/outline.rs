@@ -89,6 +89,15 @@ impl<'a> Outline<'a> {
         rank.copied().unwrap_or(usize::MAX)
     }
 
+    /// The place of a site or node in the reading order of the whole canvas.
+    pub fn part_rank(&self, part: Part) -> usize {
+        let rank = match part {
+            Part::Node(node) => self.node_ranks.get(&node.id),
+            Part::Site(site) => self.site_ranks.get(&site.id),
+        };
+        rank.copied().unwrap_or(usize::MAX)
+    }
+
     /// All links, ordered by where they start, then by where they end.
     pub fn links(&self, design: &'a Design) -> Vec<&'a Link> {
         let mut links: Vec<&Link> = design.links.values().collect();

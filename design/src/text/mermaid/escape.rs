@@ -1,5 +1,7 @@
 //! Writing any text so that Mermaid shows exactly that text.
 
+use crate::text::is_invisible;
+
 /// Writes a label for use between double quotes, in `accTitle` and `accDescr`,
 /// and as the text of a participant or a message.
 ///
@@ -63,13 +65,6 @@ fn is_special(before: Option<char>, c: char, next: Option<char>) -> bool {
         ':' => next.is_some_and(|c| c.is_ascii_alphabetic()),
         _ => is_invisible(c),
     }
-}
-
-/// Characters that a reader of the source would not see, or that turn the
-/// direction of what follows. The joiners of emoji stay as they are.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn push_entity(text: &mut String, c: char) {
