@@ -95,7 +95,7 @@ export class SiteplanServer {
       throw new Error(`${program} is missing; build it with script/server --debug --build-only`);
     }
     const child = spawn(program, ["serve", "--port", port, "--data", this.data], {
-      env: { ...process.env, DATABASE_URL: undefined, ...this.env },
+      env: { ...untouched(process.env), SITEPLAN_SITE: process.env.SITEPLAN_SITE, ...this.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.child = child;
@@ -143,6 +143,12 @@ export class SiteplanServer {
     const pid = file && Number.parseInt(readFileSync(file, "utf8"), 10);
     return pid && alive(pid) ? pid : undefined;
   }
+}
+
+/** The environment without a developer's own settings of Siteplan. */
+function untouched(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ours = ([name]: [string, unknown]) => name === "DATABASE_URL" || name.startsWith("SITEPLAN_");
+  return Object.fromEntries(Object.entries(env).filter((entry) => !ours(entry)));
 }
 
 function find(folder: string, name: string, depth = 3): string | undefined {
