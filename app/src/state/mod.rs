@@ -33,5 +33,5 @@ pub use preferences::{Preferences, Preferred, Theme};
 pub use presence::{Other, Presence, TextCaret};
 pub use selection::Selection;
 pub use store::Store;
-pub use sync::{Line, SaveState, Sync, Tone as SyncTone, opened};
+pub use sync::{Ended, Line, SaveState, Sync, Tone as SyncTone, connect, opened};
 pub use table::Cells;

@@ -71,6 +71,18 @@ impl Presence {
         }
     }
 
+    /// Where one points oneself, for the connection.
+    pub(super) fn cursor(&self) -> Signal<Option<Point>> {
+        self.cursor.into()
+    }
+
+    /// Shows who else is here, for the connection.
+    pub(super) fn set_others(&self, others: Vec<Other>) {
+        if self.others.with_untracked(|before| *before != others) {
+            self.others.set(others);
+        }
+    }
+
     /// Says where in a text one is; `None` outside of all prose.
     pub fn set_caret(&self, caret: Option<TextCaret>) {
         if self.caret.get_untracked() != caret {

@@ -1,15 +1,18 @@
 //! The open design and what changes it.
 
+use collab::session::ClientSession;
 use collab::{Replica, Undone};
 use design::{Changes, Command, Design, Item, Refusal, Strategy};
 use leptos::prelude::*;
 
+use super::notices::Notices;
+use super::sync::now_ms;
 use super::table::{Cells, Tables};
 
 /// A handle on the open design. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Store {
-    replica: StoredValue<Replica>,
+    session: StoredValue<ClientSession>,
     tables: StoredValue<Tables>,
     title: RwSignal<String>,
     summary: RwSignal<String>,
@@ -18,10 +21,10 @@ pub struct Store {
     mechanisms: RwSignal<std::collections::BTreeMap<design::Mechanism, String>>,
     revision: RwSignal<u64>,
     writable: bool,
-    /// The last refusal, for the notice that shows it.
-    refused: RwSignal<Option<Refusal>>,
     /// Raised whenever there is something new to send to the server.
     edited: Trigger,
+    /// Where refusals are shown; nowhere in tests.
+    notices: Option<Notices>,
 }
 
 impl Store {
@@ -36,9 +39,9 @@ impl Store {
             strategy: RwSignal::new(design.distribution.strategy),
             mechanisms: RwSignal::new(design.discovery.mechanisms.clone()),
             revision: RwSignal::new(0),
-            refused: RwSignal::new(None),
             edited: Trigger::new(),
-            replica: StoredValue::new(replica),
+            session: StoredValue::new(ClientSession::new(replica)),
+            notices: use_context(),
             writable,
         }
     }
@@ -50,7 +53,7 @@ impl Store {
 
     /// Reads the design; not tracked.
     pub fn read<T>(&self, with: impl FnOnce(&Design) -> T) -> T {
-        self.replica.with_value(|replica| with(replica.design()))
+        self.session.with_value(|session| with(session.design()))
     }
 
     /// Carries out a command, as a part of the current step of undo.
@@ -61,14 +64,17 @@ impl Store {
         if !self.writable {
             return Ok(());
         }
-        match self.replica.try_update_value(|replica| replica.execute(command)) {
+        let now = now_ms();
+        match self.session.try_update_value(|session| session.execute(command, now)) {
             Some(Ok(changes)) => {
                 self.follow(&changes);
                 self.edited.notify();
                 Ok(())
             }
             Some(Err(refusal)) => {
-                self.refused.set(Some(refusal.clone()));
+                if let Some(notices) = self.notices {
+                    notices.refuse(said(&refusal));
+                }
                 Err(refusal)
             }
             None => Ok(()),
@@ -86,24 +92,50 @@ impl Store {
 
     /// Ends a gesture: what follows is undone separately.
     pub fn end_step(&self) {
-        self.replica.update_value(Replica::end_step);
+        self.session.update_value(ClientSession::end_step);
     }
 
     /// Takes back the last step of one's own.
     pub fn undo(&self) {
-        self.travel(Replica::undo);
+        self.travel(ClientSession::undo, "Nothing to undo.");
     }
 
     /// Does again what was taken back last.
     pub fn redo(&self) {
-        self.travel(Replica::redo);
+        self.travel(ClientSession::redo, "Nothing to redo.");
     }
 
-    fn travel(&self, with: fn(&mut Replica) -> Option<Undone>) {
-        if let Some(Some(undone)) = self.replica.try_update_value(with) {
-            self.follow(&undone.changes);
-            self.edited.notify();
+    fn travel(&self, with: fn(&mut ClientSession, u64) -> Option<Undone>, nothing: &str) {
+        if !self.writable {
+            return;
         }
+        self.end_step();
+        let undone = self.session.try_update_value(|session| with(session, now_ms())).flatten();
+        let say = |text: &str| {
+            if let Some(notices) = self.notices {
+                notices.refuse(text);
+            }
+        };
+        match undone {
+            Some(undone) => {
+                self.follow(&undone.changes);
+                self.edited.notify();
+                if !undone.whole {
+                    say("What others have changed since stays as it is.");
+                }
+            }
+            None => say(nothing),
+        }
+    }
+
+    /// Works on the session, for the connection. `None` once the page is left.
+    pub(super) fn with_session<T>(&self, with: impl FnOnce(&mut ClientSession) -> T) -> Option<T> {
+        self.session.try_update_value(with)
+    }
+
+    /// Tracks edits of one's own, for the connection.
+    pub(super) fn track_edits(&self) {
+        self.edited.track();
     }
 
     /// Shows changes that came from elsewhere.
@@ -170,11 +202,6 @@ impl Store {
         self.mechanisms.with(|mechanisms| mechanisms.get(&mechanism).cloned())
     }
 
-    /// The last refusal, until it is taken away.
-    pub const fn refused(&self) -> RwSignal<Option<Refusal>> {
-        self.refused
-    }
-
     /// Whether a record is there; not tracked.
     pub fn has(&self, item: &Item) -> bool {
         self.read(|design| match item {
@@ -192,6 +219,20 @@ impl Store {
                 .get(environment)
                 .is_some_and(|environment| environment.components.contains_key(entry)),
         })
+    }
+}
+
+/// A refusal as a sentence for the person.
+fn said(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Missing(_) => "It is no longer there: someone may have removed it.".to_owned(),
+        Refusal::Exists(_) => "It is there already.".to_owned(),
+        refusal => {
+            let text = refusal.to_string();
+            let mut letters = text.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            format!("{first}{}.", letters.as_str())
+        }
     }
 }
 

@@ -163,6 +163,18 @@ impl Design {
         }
     }
 
+    /// The text of a prose field; `None` when its record is gone.
+    pub fn text(&self, field: &TextField) -> Option<&str> {
+        Some(match field {
+            TextField::Summary => &self.summary,
+            TextField::DistributionDescription => &self.distribution.description,
+            TextField::ComponentPurpose(id) => &self.components.get(id)?.purpose,
+            TextField::StepText(id) => &self.discovery.steps.get(id)?.text,
+            TextField::EnvironmentLocation(id) => &self.environments.get(id)?.location,
+            TextField::EnvironmentPurpose(id) => &self.environments.get(id)?.purpose,
+        })
+    }
+
     /// How many replicas of a component are placed on the canvas.
     pub fn placed(&self, component: &ComponentId) -> u32 {
         let nodes = self.nodes.values().filter(|node| &node.component == component);

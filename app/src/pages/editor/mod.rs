@@ -28,14 +28,13 @@ pub fn EditorPage() -> impl IntoView {
         params.with(|params| Place::parse(params.get_str("view"), params.get_str("number")))
     });
     let design = Resource::new_blocking(move || id.get(), calls::open);
-    let stop = move |error: ApiError| {
-        view! { <Stop error retry=Callback::new(move |()| design.refetch()) /> }.into_any()
-    };
+    let reload = Callback::new(move |()| design.refetch());
+    let stop = move |error: ApiError| view! { <Stop error retry=reload /> }.into_any();
     let shown = move || {
         Suspend::new(async move {
             match design.await {
                 Ok(open) => match opened(&open.snapshot) {
-                    Some(replica) => view! { <Workspace open replica place /> }.into_any(),
+                    Some(replica) => view! { <Workspace open replica place reload /> }.into_any(),
                     None => stop(ApiError::Internal { request: String::new() }),
                 },
                 Err(error) => stop(error),

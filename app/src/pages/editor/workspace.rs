@@ -9,12 +9,19 @@ use super::commands::bindings;
 use super::views::{Centre, LeftSide, RightSide};
 use crate::api::OpenDesign;
 use crate::panels::{CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
-use crate::state::{Editor, Findings, Line, Opened, Preferences, Presence, Store, Sync};
+use crate::state::{Editor, Findings, Line, Opened, Preferences, Presence, Store, Sync, connect};
 use crate::ui::keys::Keys;
 
 /// An open design. Lives as long as the design is open; views come and go inside.
 #[component]
-pub fn Workspace(open: OpenDesign, replica: Replica, place: Memo<Option<Place>>) -> impl IntoView {
+pub fn Workspace(
+    open: OpenDesign,
+    /// What the snapshot holds.
+    replica: Replica,
+    place: Memo<Option<Place>>,
+    /// Opens the design anew.
+    reload: Callback<()>,
+) -> impl IntoView {
     let opened = Opened::new(&open.summary);
     provide_context(opened);
     provide_context(Presence::new());
@@ -23,6 +30,7 @@ pub fn Workspace(open: OpenDesign, replica: Replica, place: Memo<Option<Place>>)
     provide_context(editor);
     Findings::provide(store, |_| Vec::new());
     Sync::provide(Line::Connecting);
+    connect(editor, reload);
 
     let (palette, shortcuts) = (RwSignal::new(false), RwSignal::new(false));
     Keys::expect().register(bindings(store, palette, shortcuts));

@@ -1,12 +1,18 @@
 //! The connection to the room of the open design, and what is saved.
 
+mod backoff;
 mod base64;
+mod connection;
+mod socket;
 mod status;
-
-pub use status::{Line, SaveState, Tone};
+mod timing;
+mod wire;
 
 use collab::Replica;
 use leptos::prelude::*;
+
+pub use connection::connect;
+pub use status::{Ended, Line, SaveState, Tone};
 
 use super::ids::random_bits;
 
@@ -15,13 +21,19 @@ use super::ids::random_bits;
 pub struct Sync {
     line: RwSignal<Line>,
     /// How many edits the server has not acknowledged as durable.
-    unsaved: RwSignal<usize>,
+    unsaved: RwSignal<u64>,
+    /// Whether the oldest of them has waited for long.
+    slow: RwSignal<bool>,
 }
 
 impl Sync {
     /// Nothing sent and nothing open, in the context of the editor.
     pub fn provide(line: Line) -> Self {
-        let sync = Self { line: RwSignal::new(line), unsaved: RwSignal::new(0) };
+        let sync = Self {
+            line: RwSignal::new(line),
+            unsaved: RwSignal::new(0),
+            slow: RwSignal::new(false),
+        };
         provide_context(sync);
         sync
     }
@@ -31,9 +43,14 @@ impl Sync {
         expect_context()
     }
 
+    /// How the connection is; tracked.
+    pub fn line(&self) -> Line {
+        self.line.get()
+    }
+
     /// What there is to say; tracked.
     pub fn state(&self) -> SaveState {
-        SaveState::of(self.line.get(), self.unsaved.get())
+        SaveState::of(self.line.get(), self.unsaved.get(), self.slow.get())
     }
 }
 
@@ -42,4 +59,12 @@ impl Sync {
 pub fn opened(snapshot: &str) -> Option<Replica> {
     let bytes = base64::decode(snapshot)?;
     Replica::opened(random_bits() as u64, &bytes).ok()
+}
+
+/// Milliseconds of a clock that does not go back.
+pub fn now_ms() -> u64 {
+    #[cfg(feature = "hydrate")]
+    return window().performance().map_or(0.0, |clock| clock.now()) as u64;
+    #[cfg(not(feature = "hydrate"))]
+    return 0;
 }

@@ -23,6 +23,8 @@ pub enum Ended {
     Gone,
     /// The person may not see it any more.
     Denied,
+    /// It cannot be edited any more.
+    ReadOnly,
     /// This page is older than the server, or sent what the server does not
     /// understand.
     Outdated,
@@ -54,8 +56,9 @@ pub struct SaveState {
 
 impl SaveState {
     /// What to say of a connection and a number of edits that the server has not
-    /// acknowledged. *Saved* is said only when all of them are on the server's disk.
-    pub fn of(line: Line, unsaved: usize) -> Self {
+    /// acknowledged. *Saved* is said only when all of them are on the server's
+    /// disk; `slow` means that this takes unusually long.
+    pub fn of(line: Line, unsaved: u64, slow: bool) -> Self {
         let edits = |text: &str| match unsaved {
             0 => text.to_owned(),
             1 => format!("{text}, 1 edit not saved"),
@@ -74,6 +77,11 @@ impl SaveState {
             (Line::Open, 0) => {
                 (Tone::Good, "Saved".to_owned(), "Every edit is on the server's disk.")
             }
+            (Line::Open, _) if slow => (
+                Tone::Care,
+                edits("Still saving"),
+                "The server takes long to write the last edits. Keep this window open.",
+            ),
             (Line::Open, _) => {
                 (Tone::Busy, "Saving".to_owned(), "The server is writing the last edits.")
             }
@@ -88,6 +96,11 @@ impl SaveState {
             (Line::Ended(Ended::Denied), _) => {
                 (Tone::Bad, edits("No access"), "You no longer have permission to see this design.")
             }
+            (Line::Ended(Ended::ReadOnly), _) => (
+                Tone::Bad,
+                edits("Read only"),
+                "This design can no longer be edited. Reload the page to read on.",
+            ),
             (Line::Ended(Ended::Outdated), _) => (
                 Tone::Bad,
                 edits("Reload needed"),
@@ -111,11 +124,12 @@ mod tests {
             Line::Lost,
             Line::Ended(Ended::Gone),
             Line::Ended(Ended::Denied),
+            Line::Ended(Ended::ReadOnly),
             Line::Ended(Ended::Outdated),
         ];
         for line in lines {
             for unsaved in [0, 1, 2, 1000] {
-                let said = SaveState::of(line, unsaved).text;
+                let said = SaveState::of(line, unsaved, unsaved > 1).text;
                 assert_eq!(
                     said == "Saved",
                     line == Line::Open && unsaved == 0,
@@ -130,7 +144,7 @@ mod tests {
         for (unsaved, expected) in
             [(0, "Offline"), (1, "Offline, 1 edit not saved"), (3, "Offline, 3 edits not saved")]
         {
-            assert_eq!(SaveState::of(Line::Lost, unsaved).text, expected);
+            assert_eq!(SaveState::of(Line::Lost, unsaved, false).text, expected);
         }
     }
 }
