@@ -1,2 +1,17 @@
-//! The Siteplan server and command line.
-fn main() {}
+//! The command line of Siteplan.
+
+mod cli;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Serve(arguments) => cli::serve::run(*arguments),
+        Command::Convert(arguments) => cli::convert::run(&arguments),
+        Command::Check(arguments) => cli::check::run(&arguments),
+    }
+}

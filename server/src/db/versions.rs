@@ -1,0 +1,135 @@
+//! Saved versions.
+
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{Database, DbResult};
+use crate::ids::DesignId;
+
+/// A version without its content.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct VersionRow {
+    /// Counts from 1 within the design.
+    pub number: i32,
+    /// The newest update that it holds.
+    pub sequence: i64,
+    /// What it is called; may be empty.
+    pub title: String,
+    /// What its author said about it; may be empty.
+    pub note: String,
+    /// The name as it was signed.
+    pub author: String,
+    /// Whether Siteplan saved it by itself.
+    pub automatic: bool,
+    /// When it was saved.
+    pub created_at: OffsetDateTime,
+}
+
+/// A version with its content.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct FullVersionRow {
+    /// What it is.
+    #[sqlx(flatten)]
+    pub version: VersionRow,
+    /// The design as JSON.
+    pub design: String,
+    /// The design as Markdown.
+    pub markdown: String,
+}
+
+/// A version that is to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewVersion {
+    /// The newest update that it holds.
+    pub sequence: i64,
+    /// What it is called.
+    pub title: String,
+    /// What its author said about it.
+    pub note: String,
+    /// Who saved it, if they have a session.
+    pub author_id: Option<Uuid>,
+    /// The name it is signed with.
+    pub author: String,
+    /// Whether Siteplan saves it by itself.
+    pub automatic: bool,
+    /// The design as JSON.
+    pub design: String,
+    /// The design as Markdown.
+    pub markdown: String,
+}
+
+impl Database {
+    /// Saves a version under the next number; none when there is no such design.
+    pub async fn add_version(
+        &self,
+        design: &DesignId,
+        version: &NewVersion,
+    ) -> DbResult<Option<VersionRow>> {
+        let row = sqlx::query_as(
+            "WITH numbered AS (
+                 UPDATE designs SET version = version + 1 WHERE id = $1 RETURNING version
+             )
+             INSERT INTO versions (design_id, number, sequence, title, note, author_id, author,
+                 automatic, design, markdown)
+             SELECT $1, version, $2, $3, $4, $5, $6, $7, $8, $9 FROM numbered
+             RETURNING number, sequence, title, note, author, automatic, created_at",
+        )
+        .bind(design)
+        .bind(version.sequence)
+        .bind(&version.title)
+        .bind(&version.note)
+        .bind(version.author_id)
+        .bind(&version.author)
+        .bind(version.automatic)
+        .bind(&version.design)
+        .bind(&version.markdown)
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row)
+    }
+
+    /// The versions of a design, newest first.
+    pub async fn versions(&self, design: &DesignId) -> DbResult<Vec<VersionRow>> {
+        let rows = sqlx::query_as(
+            "SELECT number, sequence, title, note, author, automatic, created_at FROM versions
+             WHERE design_id = $1 ORDER BY number DESC",
+        )
+        .bind(design)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows)
+    }
+
+    /// A version with its content.
+    pub async fn version(
+        &self,
+        design: &DesignId,
+        number: i32,
+    ) -> DbResult<Option<FullVersionRow>> {
+        let row = sqlx::query_as(
+            "SELECT number, sequence, title, note, author, automatic, created_at, design, markdown
+             FROM versions WHERE design_id = $1 AND number = $2",
+        )
+        .bind(design)
+        .bind(number)
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row)
+    }
+
+    /// Removes versions that Siteplan saved by itself. Those of people stay.
+    pub async fn remove_automatic_versions(
+        &self,
+        design: &DesignId,
+        numbers: &[i32],
+    ) -> DbResult<u64> {
+        let done = sqlx::query(
+            "DELETE FROM versions WHERE design_id = $1 AND number = ANY ($2) AND automatic",
+        )
+        .bind(design)
+        .bind(numbers)
+        .execute(&self.pool)
+        .await?;
+        Ok(done.rows_affected())
+    }
+}

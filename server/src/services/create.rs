@@ -1,0 +1,105 @@
+//! New designs.
+
+use app::api::{DesignSummary, NewDesign};
+use collab::Replica;
+use design::{Design, json};
+
+use super::Services;
+use super::access::{self, Action, Actor};
+use super::list::{shown_title, summary};
+use crate::db::designs::{DesignRow, Projection};
+use crate::error::{Error, Result, What};
+use crate::ids::DesignId;
+use crate::sync::{projection_of, random_client};
+
+impl Services {
+    /// Creates a design.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the JSON is no design; it says where.
+    pub async fn create(&self, actor: &Actor, from: NewDesign) -> Result<DesignSummary> {
+        let design = match from {
+            NewDesign::Blank(title) => blank(&title)?,
+            NewDesign::Example(slug) => example(&slug)?,
+            NewDesign::Json(text) => from_json(&text)?,
+        };
+        Ok(summary(&self.add(actor, &design).await?))
+    }
+
+    /// Copies a design, with " (copy)" behind its title.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such design.
+    pub async fn duplicate(&self, actor: &Actor, id: &DesignId) -> Result<DesignSummary> {
+        let row = self.allowed(actor, Action::Read, id).await?;
+        let live = self.live(&row).await?;
+        let mut copy = Design::clone(&live.design);
+        copy.title = copy_title(shown_title(&copy.title));
+        Ok(summary(&self.add(actor, &copy).await?))
+    }
+
+    async fn add(&self, actor: &Actor, design: &Design) -> Result<DesignRow> {
+        access::check_workspace(actor)?;
+        let id = DesignId::random().map_err(Error::internal)?;
+        let replica = Replica::seeded(random_client().map_err(Error::internal)?, design);
+        let projection: Projection = projection_of(replica.design());
+        let document = replica.snapshot();
+        let row =
+            self.db.add_design(&id, actor.workspace(), actor.id(), &projection, &document).await?;
+        Ok(row)
+    }
+}
+
+fn blank(title: &str) -> Result<Design> {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut design = Design::blank("");
+    design.apply(&design::Command::SetTitle(title)).map_err(|refusal| {
+        Error::invalid(format!("The title cannot be used: {refusal}."), "Shorten it.")
+    })?;
+    Ok(design)
+}
+
+fn example(slug: &str) -> Result<Design> {
+    let example = design::examples::find(slug).ok_or(Error::NotFound(What::Example))?;
+    Ok(example.design())
+}
+
+fn from_json(text: &str) -> Result<Design> {
+    match json::read(text) {
+        Ok((design, _repaired)) => Ok(design),
+        Err(error) => Err(Error::invalid(
+            format!("The file is no design: {error}."),
+            "Choose a file that Siteplan exported as JSON, or correct it there.",
+        )),
+    }
+}
+
+fn copy_title(title: &str) -> String {
+    const SUFFIX: &str = " (copy)";
+    let room = design::limits::LINE_CHARS.saturating_sub(SUFFIX.len());
+    let mut copy: String = title.chars().take(room).collect();
+    copy.push_str(SUFFIX);
+    copy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_has_a_title_within_the_limit() {
+        assert_eq!(copy_title("Shop"), "Shop (copy)");
+        let long = copy_title(&"é".repeat(500));
+        assert_eq!(long.chars().count(), design::limits::LINE_CHARS);
+        assert!(long.ends_with(" (copy)"));
+    }
+
+    #[test]
+    fn json_errors_say_where() {
+        let text = "{\n \"schema\": \"siteplan/design/1\",\n \"design\": {\"title\": 7}}";
+        let Err(Error::Invalid { message, .. }) = from_json(text) else {
+            panic!("it was taken");
+        };
+        assert!(message.contains("design.title") && message.contains("line 3"), "{message}");
+    }
+}

@@ -1,0 +1,26 @@
+//! What people can do: rules, permission, transactions.
+//!
+//! A service is given an [`access::Actor`] and asks [`access::check`] before it
+//! does anything. It knows neither HTTP nor SQL.
+
+pub mod access;
+mod compare;
+pub mod create;
+mod designs;
+pub mod list;
+pub mod people;
+pub mod versions;
+
+pub use designs::LiveDesign;
+
+use crate::db::Database;
+use crate::sync::Rooms;
+
+/// The services, as every handler has them.
+#[derive(Clone)]
+pub struct Services {
+    /// The database.
+    pub db: Database,
+    /// The designs that are open.
+    pub rooms: Rooms,
+}

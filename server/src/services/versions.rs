@@ -1,0 +1,117 @@
+//! Saved versions.
+
+use app::api::{VersionSummary, VersionView};
+use design::json;
+
+use super::access::{Action, Actor};
+use super::list::milliseconds;
+use super::{LiveDesign, Services};
+use crate::db::versions::{FullVersionRow, NewVersion, VersionRow};
+use crate::error::{Error, Result, What};
+use crate::export;
+use crate::ids::DesignId;
+
+/// What a person says about a version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VersionText {
+    /// What it is called.
+    pub title: String,
+    /// What there is to say about it.
+    pub note: String,
+    /// Who signs it, when a program saves it.
+    pub author: Option<String>,
+}
+
+impl Services {
+    /// Saves the live state as a version.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] when the design is in the archive.
+    pub async fn save_version(
+        &self,
+        actor: &Actor,
+        id: &DesignId,
+        text: VersionText,
+    ) -> Result<VersionSummary> {
+        let row = self.allowed(actor, Action::SaveVersion, id).await?;
+        let author = match (&actor.person, text.author) {
+            (Some(person), _) => person.name.clone(),
+            (None, Some(author)) => author.trim().chars().take(60).collect(),
+            (None, None) => "API".to_owned(),
+        };
+        if let Some(room) = self.rooms.if_open(id) {
+            // The version must not hold an edit that the log does not have yet.
+            room.flushed().await?;
+        }
+        let live = self.live(&row).await?;
+        let version = new_version(&live, author, false);
+        let version = NewVersion {
+            title: text.title.trim().to_owned(),
+            note: text.note.trim().to_owned(),
+            author_id: actor.id(),
+            ..version
+        };
+        let saved = self.db.add_version(id, &version).await?;
+        Ok(shown(&saved.ok_or(Error::NotFound(What::Design))?))
+    }
+
+    /// Lists the versions of a design, newest first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such design.
+    pub async fn versions(&self, actor: &Actor, id: &DesignId) -> Result<Vec<VersionSummary>> {
+        self.allowed(actor, Action::Read, id).await?;
+        Ok(self.db.versions(id).await?.iter().map(shown).collect())
+    }
+
+    /// A version as it is stored.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such design or version.
+    pub async fn version_row(
+        &self,
+        actor: &Actor,
+        id: &DesignId,
+        number: u32,
+    ) -> Result<FullVersionRow> {
+        self.allowed(actor, Action::Read, id).await?;
+        let number = i32::try_from(number).map_err(|_| Error::NotFound(What::Version))?;
+        self.db.version(id, number).await?.ok_or(Error::NotFound(What::Version))
+    }
+
+    /// Reads a version.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such design or version.
+    pub async fn version(&self, actor: &Actor, id: &DesignId, number: u32) -> Result<VersionView> {
+        let row = self.version_row(actor, id, number).await?;
+        let (design, _) = json::read(&row.design).map_err(Error::internal)?;
+        Ok(VersionView { summary: shown(&row.version), design, markdown: row.markdown })
+    }
+}
+
+/// A version of a live design, yet without title and note.
+pub fn new_version(live: &LiveDesign, author: String, automatic: bool) -> NewVersion {
+    NewVersion {
+        sequence: live.sequence,
+        title: String::new(),
+        note: String::new(),
+        author_id: None,
+        author,
+        automatic,
+        design: json::write(&live.design),
+        markdown: export::markdown(&live.design, export::Choices::default()),
+    }
+}
+
+/// A version as pages show it.
+pub fn shown(row: &VersionRow) -> VersionSummary {
+    VersionSummary {
+        number: u32::try_from(row.number).unwrap_or(0),
+        title: row.title.clone(),
+        note: row.note.clone(),
+        author: row.author.clone(),
+        created_at: milliseconds(row.created_at),
+        automatic: row.automatic,
+    }
+}
