@@ -12,6 +12,19 @@ pub(super) struct Graph {
     pub boxes: Vec<Vertex>,
     pub edges: Vec<Edge>,
     pub ties: Vec<Tie>,
+    /// Vertices linked to something further up outside: they want a free way to
+    /// the top.
+    pub upwards: Vec<WayOut>,
+    /// The same, further down.
+    pub downwards: Vec<WayOut>,
+}
+
+/// A free way for links to something outside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WayOut {
+    pub vertex: usize,
+    /// Whether it leads to the left.
+    pub left: bool,
 }
 
 /// A node, or a site with all that is in it.
@@ -69,10 +82,17 @@ impl Graph {
             .ties
             .iter()
             .filter_map(|tie| Some(Tie { a: place[tie.a]?, b: place[tie.b]?, ..*tie }));
+        let those = |ways: &[WayOut]| {
+            let kept =
+                ways.iter().filter_map(|way| Some(WayOut { vertex: place[way.vertex]?, ..*way }));
+            kept.collect()
+        };
         Self {
             boxes: chosen.iter().map(|&vertex| self.boxes[vertex]).collect(),
             edges: edges.collect(),
             ties: ties.collect(),
+            upwards: those(&self.upwards),
+            downwards: those(&self.downwards),
         }
     }
 }

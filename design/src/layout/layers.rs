@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::graph::{Graph, Sets};
+use super::graph::{Graph, Sets, Vertex, WayOut};
+use super::{GAP_BELOW, GAP_BESIDE};
 
 /// The layers of a graph, from the top.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Layered {
     pub group: Vec<usize>,
     /// The edges, all leading downwards: those against the flow are turned.
     pub down: Vec<(usize, usize)>,
+    /// The ways out to the top, and to the bottom.
+    pub ways_out: [Vec<WayOut>; 2],
 }
 
 /// Puts every vertex below those that lead to it, as far up as possible, but
@@ -39,14 +42,15 @@ pub(super) fn layered(graph: &Graph) -> Layered {
     let mut layer = longest_paths(count, &arcs);
     pull_down(&mut layer, &arcs);
     let layer: Vec<usize> = (0..count).map(|vertex| layer[group[vertex]]).collect();
-    let (layer, layers) = wrapped(layer, &group);
+    let (layer, layers) = wrapped(layer, &group, &graph.boxes);
     let down = graph.edges.iter().filter_map(|edge| match layer[edge.from].cmp(&layer[edge.to]) {
         std::cmp::Ordering::Less => Some((edge.from, edge.to)),
         std::cmp::Ordering::Greater => Some((edge.to, edge.from)),
         std::cmp::Ordering::Equal => None,
     });
     let down = down.collect();
-    Layered { layer, count: layers, group, down }
+    let ways_out = [graph.upwards.clone(), graph.downwards.clone()];
+    Layered { layer, count: layers, group, down, ways_out }
 }
 
 /// Turns the arcs that close a cycle, found by walking in depth from what
@@ -138,30 +142,45 @@ fn pull_down(layer: &mut [usize], arcs: &[(usize, usize)]) {
     }
 }
 
+/// No layer narrower than this is split.
+const NARROW: i64 = 1600;
+
 /// Splits layers that would be much wider than all layers are high into
-/// several; tied vertices stay together.
-fn wrapped(layer: Vec<usize>, group: &[usize]) -> (Vec<usize>, usize) {
+/// several; tied vertices stay together where they fit.
+fn wrapped(layer: Vec<usize>, group: &[usize], boxes: &[Vertex]) -> (Vec<usize>, usize) {
     let count = layer.iter().max().map_or(0, |last| last + 1);
     let mut members = vec![Vec::new(); count];
     for (vertex, &layer) in layer.iter().enumerate() {
         members[layer].push(vertex);
     }
-    let most = (layer.len().isqrt() * 3 / 2).max(8);
+    let width = |vertex: usize| i64::from(boxes[vertex].size.width + GAP_BESIDE);
+    let area =
+        |it: &Vertex| i64::from(it.size.width + GAP_BESIDE) * i64::from(it.size.height + GAP_BELOW);
+    let most = (boxes.iter().map(area).sum::<i64>().isqrt() * 2).max(NARROW);
+    let mut of_group = vec![0; boxes.len()];
+    for (vertex, &group) in group.iter().enumerate() {
+        of_group[group] += width(vertex);
+    }
     let mut result = layer;
     let mut next = 0;
     for mut row in members {
-        let rows = row.len().div_ceil(most).max(1);
-        let length = row.len().div_ceil(rows);
+        let all: i64 = row.iter().map(|&vertex| width(vertex)).sum();
+        // Rows of about the same width rather than full rows and a rest.
+        let rows = (all + most - 1) / most;
+        let room = all / rows.max(1);
         row.sort_by_key(|&vertex| (group[vertex], vertex));
         let (mut taken, mut last_group) = (0, usize::MAX);
         for vertex in row {
-            if taken >= length && group[vertex] != last_group {
+            let new_group = group[vertex] != last_group;
+            let more = if new_group { of_group[group[vertex]].min(most) } else { width(vertex) };
+            let is_full = taken + more > most || (new_group && taken >= room);
+            if taken > 0 && is_full {
                 next += 1;
                 taken = 0;
             }
             result[vertex] = next;
             last_group = group[vertex];
-            taken += 1;
+            taken += width(vertex);
         }
         next += 1;
     }
@@ -180,6 +199,7 @@ mod tests {
             boxes: vec![Vertex { size: NODE_SIZE, is_site: false, rank: 0 }; count],
             edges: edges.iter().map(edge).collect(),
             ties: ties.iter().map(|&(a, b)| Tie { a, b, room: 0 }).collect(),
+            ..Graph::default()
         }
     }
 

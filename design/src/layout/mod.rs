@@ -14,7 +14,8 @@
 //! ```
 //!
 //! The whole is done twice: the second time everything knows where the things
-//! are that it is linked to in other sites, and leans towards them.
+//! are that it is linked to in other sites, leans towards them and keeps a way
+//! out free.
 //!
 //! All numbers are integers and every choice has a tie-breaker, so equal designs
 //! get equal layouts. People's positions serve as the first order of things,
@@ -46,9 +47,9 @@ use tree::Tree;
 /// The command that lays out the whole design. Where it stands now, its upper
 /// left corner stays; a design that is tidy already gives an empty batch.
 pub fn tidy(design: &Design) -> Command {
-    let mut rects = Tree::new(design, &current(design)).laid_out();
+    let mut rects = Tree::new(design, &current(design), false).laid_out();
     // The second look leans towards linked things in other sites.
-    rects = Tree::new(design, &rects).laid_out();
+    rects = Tree::new(design, &rects, true).laid_out();
     command(design, &anchored(design, rects))
 }
 

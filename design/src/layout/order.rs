@@ -1,5 +1,6 @@
 //! In which order the things of each layer stand.
 
+use super::graph::WayOut;
 use super::layers::Layered;
 
 /// The layers with their vertices in order. Vertices beyond the graph's own
@@ -51,31 +52,75 @@ fn with_passing(layered: &Layered) -> Ordered {
     for (vertex, &layer) in layered.layer.iter().enumerate() {
         rows[layer].push(vertex);
     }
+    let mut graph = Ordered { rows, above: vec![Vec::new(); real], below: vec![Vec::new(); real] };
     let lengths = layered.down.iter().map(|&(from, to)| layered.layer[to] - layered.layer[from]);
     let passing: usize = lengths.map(|length| length - 1).sum();
     let follow = passing <= MOST_PASSING;
-    let (mut above, mut below) = (vec![Vec::new(); real], vec![Vec::new(); real]);
     for &(from, to) in &layered.down {
         let (top, bottom) = (layered.layer[from], layered.layer[to]);
         if bottom - top > 1 && !follow {
             continue;
         }
         let mut before = from;
-        for row in &mut rows[top + 1..bottom] {
-            let passing = above.len();
-            row.push(passing);
-            above.push(Vec::new());
-            below.push(Vec::new());
-            let weight = if before < real { 2 } else { 8 };
-            below[before].push((passing, weight));
-            above[passing].push((before, weight));
+        for layer in top + 1..bottom {
+            let passing = graph.passing(layer, false);
+            graph.join(before, passing, if before < real { BESIDE_CARD } else { STRAIGHT });
             before = passing;
         }
-        let weight = if before < real { 1 } else { 2 };
-        below[before].push((to, weight));
-        above[to].push((before, weight));
+        graph.join(before, to, if before < real { BETWEEN_CARDS } else { BESIDE_CARD });
     }
-    Ordered { rows, above, below }
+    if follow {
+        let [upwards, downwards] = &layered.ways_out;
+        for way in downwards {
+            graph.lead_out(way, layered.layer[way.vertex] + 1..layered.count, true, real);
+        }
+        for way in upwards {
+            graph.lead_out(way, (0..layered.layer[way.vertex]).rev(), false, real);
+        }
+    }
+    graph
+}
+
+/// How much it matters that an edge is straight: most where it passes through
+/// layers, least where it only leads out.
+const STRAIGHT: i64 = 16;
+const BESIDE_CARD: i64 = 6;
+const BETWEEN_CARDS: i64 = 4;
+const LEADING_OUT: i64 = 1;
+
+impl Ordered {
+    /// Leads a way out from a vertex through the layers below, or above.
+    fn lead_out(
+        &mut self,
+        way: &WayOut,
+        layers: impl Iterator<Item = usize>,
+        down: bool,
+        real: usize,
+    ) {
+        let mut before = way.vertex;
+        for layer in layers {
+            let passing = self.passing(layer, way.left);
+            let weight = if before < real { LEADING_OUT } else { STRAIGHT };
+            let (upper, lower) = if down { (before, passing) } else { (passing, before) };
+            self.join(upper, lower, weight);
+            before = passing;
+        }
+    }
+
+    /// A new vertex at one end of a layer.
+    fn passing(&mut self, layer: usize, left: bool) -> usize {
+        let passing = self.above.len();
+        let row = &mut self.rows[layer];
+        row.insert(if left { 0 } else { row.len() }, passing);
+        self.above.push(Vec::new());
+        self.below.push(Vec::new());
+        passing
+    }
+
+    fn join(&mut self, upper: usize, lower: usize, weight: i64) {
+        self.below[upper].push((lower, weight));
+        self.above[lower].push((upper, weight));
+    }
 }
 
 fn places(rows: &[Vec<usize>], count: usize) -> Vec<usize> {
@@ -207,6 +252,7 @@ mod tests {
             count: layer.iter().max().map_or(0, |last| last + 1),
             group: (0..layer.len()).collect(),
             down: down.to_vec(),
+            ways_out: [vec![], vec![]],
         }
     }
 

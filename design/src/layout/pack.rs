@@ -70,6 +70,9 @@ impl Block {
     }
 }
 
+/// No row narrower than this is ended.
+const NARROW: i32 = 640;
+
 /// Where the blocks go: beside each other in rows, in their order, so that the
 /// whole is somewhat wider than high.
 fn shelved(blocks: &[Block]) -> Vec<Point> {
@@ -81,7 +84,7 @@ fn shelved(blocks: &[Block]) -> Vec<Point> {
         })
         .sum();
     let widest = blocks.iter().map(|block| block.extent().width).max().unwrap_or(0);
-    let room = i32::try_from((area * 8 / 5).max(0).isqrt()).unwrap_or(i32::MAX).max(widest);
+    let room = i32::try_from((area * 2).max(0).isqrt()).unwrap_or(i32::MAX).max(widest).max(NARROW);
     let (mut x, mut y, mut height) = (0, 0, 0);
     let mut corners = Vec::with_capacity(blocks.len());
     for block in blocks {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::graph::{Edge, Graph, Tie, Vertex};
+use super::graph::{Edge, Graph, Tie, Vertex, WayOut};
 use super::pack::packed;
 use super::{EMPTY_SITE, Rects, node_rect, up_to_grid};
 use crate::geometry::{Point, Rect, Size};
@@ -18,6 +18,10 @@ pub(super) struct Tree<'a> {
     /// The links between things directly in each site, or between what lies in
     /// those.
     lifted: HashMap<Option<&'a SiteId>, Vec<Lifted<'a>>>,
+    /// What is linked to something further up, or down, than the site it is in,
+    /// and whether that is to the left.
+    upwards: HashMap<Endpoint, bool>,
+    downwards: HashMap<Endpoint, bool>,
 }
 
 /// A link as seen from the innermost site around both of its ends.
@@ -32,12 +36,23 @@ struct Lifted<'a> {
 type Hint<'a> = (i32, i32, &'a str, &'a str, &'a str);
 
 impl<'a> Tree<'a> {
-    /// Reads a design; `rects` is where things are so far.
-    pub fn new(design: &'a Design, rects: &Rects) -> Self {
-        let mut tree = Self { design, inside: BTreeMap::new(), lifted: HashMap::new() };
+    /// Reads a design; `rects` is where things are so far. Only a place that
+    /// the layout itself gave, `settled`, tells what is above and what below.
+    pub fn new(design: &'a Design, rects: &Rects, settled: bool) -> Self {
+        let mut tree = Self {
+            design,
+            inside: BTreeMap::new(),
+            lifted: HashMap::new(),
+            upwards: HashMap::new(),
+            downwards: HashMap::new(),
+        };
         let mut pulls: HashMap<Endpoint, (i64, i64)> = HashMap::new();
         for link in design.links.values() {
             tree.lift(link, rects, &mut pulls);
+            if settled {
+                tree.lead_out(&link.from, &link.to, rects);
+                tree.lead_out(&link.to, &link.from, rects);
+            }
         }
         let mut things: Vec<(Hint, Option<&SiteId>, Endpoint)> = Vec::new();
         let hint = |end: &Endpoint, keys: [&'a str; 3]| {
@@ -91,6 +106,23 @@ impl<'a> Tree<'a> {
         self.lifted.entry(around).or_default().push(lifted);
     }
 
+    /// Notes for an end, and the sites around it, that they want a free way to
+    /// the top or the bottom of the site they are in.
+    fn lead_out(&mut self, end: &Endpoint, other: &Endpoint, rects: &Rects) {
+        let rect = |end: &Endpoint| rects.get(end).copied().unwrap_or_default();
+        let other = rect(other);
+        for pair in self.chain(end).windows(2) {
+            let [inner, around] = pair else { continue };
+            let around = rect(around);
+            let left = other.center().x < rect(inner).center().x;
+            if other.y >= around.bottom() {
+                self.downwards.insert(inner.clone(), left);
+            } else if other.bottom() <= around.y {
+                self.upwards.insert(inner.clone(), left);
+            }
+        }
+    }
+
     /// A node or site and the sites around it, from within outwards.
     fn chain(&self, end: &Endpoint) -> Vec<Endpoint> {
         let site = match end {
@@ -130,7 +162,14 @@ impl<'a> Tree<'a> {
             };
             boxes.push(Vertex { size, is_site, rank: self.rank(end) });
         }
-        let mut graph = Graph { boxes, ..Graph::default() };
+        let those = |wanted: &HashMap<Endpoint, bool>| {
+            let ways = things.iter().enumerate();
+            let ways =
+                ways.filter_map(|(vertex, end)| Some(WayOut { vertex, left: *wanted.get(end)? }));
+            ways.collect()
+        };
+        let (upwards, downwards) = (those(&self.upwards), those(&self.downwards));
+        let mut graph = Graph { boxes, upwards, downwards, ..Graph::default() };
         self.connect(&mut graph, around, things);
         let places = packed(&graph);
         let size = super::coordinates::extent(&places);
@@ -205,8 +244,12 @@ impl<'a> Tree<'a> {
         }
         for ((a, b), between) in pairs.into_iter().filter(|((a, b), _)| a != b) {
             let Between { down, up, labelled, tied, room } = between;
-            let both_sites = graph.boxes[a].is_site && graph.boxes[b].is_site;
-            if (down + up == 0 && tied) || (both_sites && down == up) {
+            let beside = match self.peers(&things[a], &things[b]) {
+                Some(true) => true,
+                Some(false) => down == up,
+                None => down + up == 0 && tied,
+            };
+            if beside {
                 let room = if labelled { room } else { 0 };
                 graph.ties.push(Tie { a, b, room });
                 continue;
@@ -216,6 +259,15 @@ impl<'a> Tree<'a> {
             let (from, to) = if downwards { (a, b) } else { (b, a) };
             graph.edges.push(Edge { from, to, labelled });
         }
+    }
+
+    /// For two sites, whether they are places of one kind that do the same work
+    /// side by side; tiers of networks and machines lie below each other.
+    fn peers(&self, a: &Endpoint, b: &Endpoint) -> Option<bool> {
+        let (Endpoint::Site(a), Endpoint::Site(b)) = (a, b) else { return None };
+        let (a, b) = (self.design.sites.get(a)?, self.design.sites.get(b)?);
+        let places = [SiteKind::Region, SiteKind::Datacenter, SiteKind::Zone];
+        Some(a.kind == b.kind && places.contains(&a.kind))
     }
 
     /// How far up in a drawing things of a kind belong.

@@ -5,15 +5,18 @@ use std::borrow::Cow;
 use crate::model::{ComponentKind, Design, Node, SiteKind};
 
 /// The second line of a node's card: its kind, and its component's name where
-/// the node has a name of its own.
+/// the node has a name of its own that does not contain it.
 pub fn subtitle<'a>(design: &'a Design, node: &'a Node) -> Cow<'a, str> {
     let Some(component) = design.components.get(&node.component) else {
         return Cow::Borrowed("");
     };
     let kind = kind_line(&component.kind);
+    let name = component.name.trim();
+    // What the name or the kind says already is not said again.
+    let told = |text: &str| text.to_lowercase().contains(&name.to_lowercase());
     match &node.label {
-        Some(label) if label != &component.name && !component.name.is_empty() => {
-            Cow::Owned([&kind, " · ", &component.name].concat())
+        Some(label) if !name.is_empty() && !told(label) && !told(&kind) => {
+            Cow::Owned([&kind, " · ", name].concat())
         }
         _ => kind,
     }

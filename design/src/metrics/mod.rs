@@ -71,8 +71,9 @@ pub mod site {
     pub const NAME_SIZE: i32 = 13;
     /// The font size of the kind.
     pub const KIND_SIZE: i32 = 11;
-    /// The least room between the name and the kind.
-    pub const TITLE_GAP: i32 = 12;
+    /// The least room between the name and the kind; other fonts than ours can
+    /// run wider.
+    pub const TITLE_GAP: i32 = 24;
     /// The room that the title takes at the top.
     pub const TITLE_HEIGHT: i32 = 40;
     /// The room between the other edges and what lies inside.

@@ -1,6 +1,7 @@
 //! What links should not run across: cards and titles, found by place.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::geometry::{Point, Rect};
 use crate::metrics::{self, site};
@@ -58,8 +59,31 @@ fn titles(record: &Site) -> (Option<Rect>, Option<Rect>) {
 /// Obstacles by place: a grid of cells that remembers what lies in each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Obstacles {
-    cells: HashMap<(i32, i32), Vec<Obstacle>>,
+    cells: HashMap<(i32, i32), Vec<Obstacle>, BuildHasherDefault<CellHasher>>,
     large: Vec<Obstacle>,
+}
+
+/// Hashes the two numbers of a cell by multiplication: nobody chooses them to
+/// collide with advantage, and looking up cells is most of the router's work.
+#[derive(Clone, Debug, Default)]
+struct CellHasher(u64);
+
+impl Hasher for CellHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_i32(i32::from(byte));
+        }
+    }
+
+    fn write_i32(&mut self, number: i32) {
+        // The multiplier of Knuth's multiplicative hashing for 64 bits.
+        let mixed = self.0.rotate_left(29) ^ u64::from(number.cast_unsigned());
+        self.0 = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
 }
 
 fn cells(rect: Rect) -> (i32, i32, i32, i32) {

@@ -29,6 +29,10 @@ pub(super) struct Course<'a> {
 
 /// How far lanes are apart.
 const LANE: i32 = 8;
+/// The width in which cards stand below each other, and how many columns have
+/// lanes of their own.
+const COLUMN: i32 = 200;
+const COLUMNS: i32 = 5;
 /// The room for a turn beside a card, and above or below it: half of the gaps
 /// that [`crate::layout`] leaves.
 const TURN_BESIDE: i32 = 12;
@@ -140,34 +144,49 @@ struct Tried {
 
 impl Facing<'_> {
     fn drawn(&self, a: At, b: At, scene: &mut Scene) -> (Vec<At>, At) {
-        let (a, b) = self.straightened(a, b);
-        let (turn, label) = self.turn_and_label(a, b);
-        let mut best = self.tried(z(a, turn, b), label, scene);
+        let (straight_a, straight_b) = self.straightened(a, b);
+        let (turn, label) = self.turn_and_label(straight_a, straight_b);
+        let first = z(straight_a, turn, straight_b);
+        let Some(mut best) = self.tried(first.clone(), label, i32::MAX, scene) else {
+            return (first, label);
+        };
         // Going around one thing can lead into another, so a second look.
         for _ in 0..2 {
             if best.crossed == 0 {
                 break;
             }
-            for (points, label) in self.alternatives(a, b, turn, &best.points, scene) {
-                let other = self.tried(points, label, scene);
-                if other.cost < best.cost {
-                    best = other;
+            for (points, label) in self.alternatives(a, b, &best.points, scene) {
+                if let Some(better) = self.tried(points, label, best.cost, scene) {
+                    best = better;
                 }
             }
         }
         (best.points, best.label)
     }
 
-    fn tried(&self, points: Vec<At>, label: At, scene: &mut Scene) -> Tried {
+    /// What a course costs, if that is less than a limit.
+    fn tried(&self, points: Vec<At>, label: At, limit: i32, scene: &mut Scene) -> Option<Tried> {
         let real: Vec<Point> = simplified(points.iter().map(|&at| self.frame.back(at)));
-        let (mut crossed, mut cost) = (0i32, 0i32);
-        for pair in real.windows(2) {
-            if let [from, to] = pair {
-                crossed = crossed.saturating_add(scene.cost(*from, *to));
-                cost = cost.saturating_add(distance(*from, *to)).saturating_add(BEND);
-            }
+        let stretches = || {
+            real.windows(2).filter_map(|pair| match pair {
+                [from, to] => Some((*from, *to)),
+                _ => None,
+            })
+        };
+        let mut cost = 0i32;
+        for (from, to) in stretches() {
+            cost = cost.saturating_add(distance(from, to)).saturating_add(BEND);
         }
-        Tried { points, label, crossed, cost: cost.saturating_add(crossed) }
+        let mut crossed = 0i32;
+        for (from, to) in stretches() {
+            // Looking for what is in the way is what takes time.
+            if cost.saturating_add(crossed) >= limit {
+                return None;
+            }
+            crossed = crossed.saturating_add(scene.cost(from, to));
+        }
+        let cost = cost.saturating_add(crossed);
+        (cost < limit).then_some(Tried { points, label, crossed, cost })
     }
 
     /// Moves an end that has its side to itself so that the link runs straight,
@@ -200,11 +219,27 @@ impl Facing<'_> {
         }
     }
 
+    /// How far from the middle of the gap the link turns, so that those of one
+    /// card run beside each other, and between sites mostly also those of
+    /// different columns.
     fn lane(&self, gap: (i32, i32)) -> i32 {
-        let (from, to) = (self.course.from.port, self.course.to.port);
+        let (from, to) = (&self.course.from, &self.course.to);
         // Both count away from their own end.
-        let (lane, lanes) =
-            if from.lanes >= to.lanes { (from.lane, from.lanes) } else { (-to.lane, to.lanes) };
+        let (lane, lanes) = if from.port.lanes >= to.port.lanes {
+            (from.port.lane, from.port.lanes)
+        } else {
+            (-to.port.lane, to.port.lanes)
+        };
+        let between_sites = from.outer != from.rect && to.outer != to.rect;
+        let (lane, lanes) = if between_sites && from.port.alone && lanes <= 1 {
+            // Those further away in the direction turn first.
+            let column = self.frame.point(from.rect.center()).u.div_euclid(COLUMN);
+            let target = self.frame.point(to.rect.center()).u.div_euclid(COLUMN);
+            let place = column.rem_euclid(COLUMNS) - COLUMNS / 2;
+            (2 * place * (column - target).signum(), COLUMNS)
+        } else {
+            (lane, lanes)
+        };
         let room = gap.1.saturating_sub(gap.0).saturating_sub(2 * LANE).max(0);
         let step = (room / lanes.max(1)).min(LANE);
         lane.saturating_mul(step) / 2
@@ -234,14 +269,7 @@ impl Facing<'_> {
     }
 
     /// Other courses, given what the best so far runs into.
-    fn alternatives(
-        &self,
-        a: At,
-        b: At,
-        turn: i32,
-        best: &[At],
-        scene: &mut Scene,
-    ) -> Vec<(Vec<At>, At)> {
+    fn alternatives(&self, a: At, b: At, best: &[At], scene: &mut Scene) -> Vec<(Vec<At>, At)> {
         let mut hit: Vec<Span> = Vec::new();
         let mut see = |it: &Obstacle| hit.push(self.frame.rect(it.rect));
         for pair in best.windows(2) {
@@ -254,7 +282,8 @@ impl Facing<'_> {
         hit.dedup();
         hit.truncate(MOST_AVOIDED);
         let (first, last) = (a.v + self.turn.v, b.v - self.turn.v);
-        let mut courses = Vec::new();
+        let (turn, label) = self.turn_and_label(a, b);
+        let mut courses = vec![(z(a, turn, b), label)];
         let mut add = |points: Vec<At>| {
             let label = longest_middle(&points);
             courses.push((points, label));
@@ -267,7 +296,7 @@ impl Facing<'_> {
         let beside = hit.iter().flat_map(|span| [span.u.0 - self.turn.u, span.u.1 + self.turn.u]);
         let trunks: Vec<i32> = beside.chain(self.gap_beside()).collect();
         for trunk in trunks {
-            for (v1, v2) in [(first, last), (turn, last), (first, turn)] {
+            for (v1, v2) in [(first, turn), (turn, last), (first, last)] {
                 if a.v < v1 && v1 < v2 && v2 < b.v {
                     add(vec![
                         a,

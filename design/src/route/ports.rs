@@ -64,7 +64,7 @@ pub(super) fn differing<'a>(before: &Ports, after: &'a Ports) -> impl Iterator<I
 /// Spreads the links of a thing over its sides. On a card they stand together
 /// around the middle; a site is long, so there each stands where its other end
 /// is.
-pub(super) fn spread(rect: Rect, is_site: bool, mut spokes: Vec<Spoke>) -> Ports {
+pub(super) fn spread(rect: Rect, is_site: bool, titles: &[Rect], mut spokes: Vec<Spoke>) -> Ports {
     let middle_along = |spoke: &Spoke| Frame(spoke.side).point(spoke.other.center()).u;
     spokes.sort_by(|a, b| {
         let key = |spoke: &Spoke| (spoke.side, middle_along(spoke));
@@ -74,11 +74,17 @@ pub(super) fn spread(rect: Rect, is_site: bool, mut spokes: Vec<Spoke>) -> Ports
     for group in spokes.chunk_by(|a, b| a.side == b.side) {
         let Some(side) = group.first().map(|spoke| spoke.side) else { continue };
         let wanted: Vec<i32> = group.iter().map(middle_along).collect();
-        let along = if is_site {
+        let mut along = if is_site {
             at_other_ends(rect, side, &wanted)
         } else {
             together(rect, side, group.len())
         };
+        if side == Side::Top {
+            let crossed = titles.iter().filter(|title| {
+                title.bottom() <= rect.y && group.iter().any(|it| it.other.bottom() <= title.y)
+            });
+            keep_clear(&mut along, usable(rect, side), crossed);
+        }
         let v = Frame(side).rect(rect).v.1;
         let lanes = lanes(&wanted, &along);
         for ((spoke, &u), &(lane, lanes)) in group.iter().zip(&along).zip(&lanes) {
@@ -99,6 +105,28 @@ fn together(rect: Rect, side: Side, count: usize) -> Vec<i32> {
     let middle = Frame(side).point(rect.center()).u;
     let offset = |at: i32| i64::from(extent) * i64::from(at) / i64::from((count - 1).max(1));
     (0..count).map(|at| middle - extent / 2 + i32::try_from(offset(at)).unwrap_or(0)).collect()
+}
+
+/// Moves ports together to one side of the titles above them, if they can.
+fn keep_clear<'a>(
+    along: &mut [i32],
+    (low, high): (i32, i32),
+    titles: impl Iterator<Item = &'a Rect>,
+) {
+    const ROOM: i32 = 10;
+    let taken: Vec<(i32, i32)> =
+        titles.map(|title| (title.x - ROOM, title.right() + ROOM)).collect();
+    let (Some(&first), Some(&last)) = (along.first(), along.last()) else { return };
+    let is_clear = |by: i32| {
+        first + by >= low
+            && last + by <= high
+            && !along.iter().any(|u| taken.iter().any(|&(a, b)| (a..=b).contains(&(u + by))))
+    };
+    let beside = taken.iter().flat_map(|&(a, b)| [a - 1 - last, b + 1 - first]);
+    let near = std::iter::once(0).chain(beside).filter(|&by| is_clear(by));
+    if let Some(by) = near.min_by_key(|by| by.abs()) {
+        along.iter_mut().for_each(|u| *u += by);
+    }
 }
 
 fn at_other_ends(rect: Rect, side: Side, wanted: &[i32]) -> Vec<i32> {

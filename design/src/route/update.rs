@@ -102,6 +102,14 @@ impl Router {
             let all = obstacles_before.iter().chain(obstacles_after);
             stale.areas.extend(all.map(|obstacle| obstacle.rect));
         }
+        if obstacles_before != obstacles_after
+            && let Endpoint::Site(site) = &end
+        {
+            // Links to what is in the site keep clear of its title.
+            let inside =
+                self.places.iter().filter(|(_, place)| place.parent.as_ref() == Some(site));
+            stale.ends.extend(inside.map(|(end, _)| end.clone()));
+        }
         let Some(after) = after else { return };
         if before.is_none_or(|it| it.0 != after.rect || it.1 != after.parent) {
             stale.links.extend(after.links.iter().chain(&after.through).cloned());

@@ -8,7 +8,7 @@ use super::ports::{self, Port, Ports, Spoke};
 use super::router::{Drawn, Line, Router};
 use super::side::Side;
 use crate::geometry::Rect;
-use crate::model::{Endpoint, LinkId};
+use crate::model::{Endpoint, LinkId, SiteId};
 
 /// A router with some things elsewhere.
 pub(super) struct View<'a> {
@@ -50,12 +50,13 @@ impl<'a> View<'a> {
     ) -> Self {
         let mut view = Self { elsewhere: Some((items, rect_of)), ..Self::of(router) };
         if items.len() <= MOST_MOVED {
-            view.moved = items.iter().flat_map(|item| view.moved_obstacles(item)).collect();
+            view.moved = items.iter().flat_map(|item| view.obstacles_of(item)).collect();
         }
         view
     }
 
-    fn moved_obstacles(&self, item: &Endpoint) -> Vec<Obstacle> {
+    /// The obstacles that something is, where it is now.
+    fn obstacles_of(&self, item: &Endpoint) -> Vec<Obstacle> {
         let Some(place) = self.router.places.get(item) else { return Vec::new() };
         let rect = self.rect(item).unwrap_or(place.rect);
         let (dx, dy) = (rect.x.saturating_sub(place.rect.x), rect.y.saturating_sub(place.rect.y));
@@ -106,7 +107,14 @@ impl<'a> View<'a> {
             };
             Some(Spoke { link: id.clone(), arrives, side, other: self.rect(other)? })
         });
-        ports::spread(rect, matches!(end, Endpoint::Site(_)), spokes.collect())
+        let titles = self.titles_around(place.parent.as_ref());
+        ports::spread(rect, matches!(end, Endpoint::Site(_)), &titles, spokes.collect())
+    }
+
+    /// The name and the kind of the site around something.
+    fn titles_around(&self, parent: Option<&SiteId>) -> Vec<Rect> {
+        let Some(end) = parent.map(|id| Endpoint::Site(id.clone())) else { return Vec::new() };
+        self.obstacles_of(&end).into_iter().map(|it| it.rect).collect()
     }
 
     fn port(&self, end: &Endpoint, link: &LinkId, arrives: bool) -> Option<&Port> {
