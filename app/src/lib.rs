@@ -10,6 +10,7 @@ pub mod api;
 pub mod document;
 mod pages;
 pub mod panels;
+pub mod preview;
 mod root;
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -6,6 +6,7 @@
 mod carets;
 mod components;
 pub mod count;
+mod diagram;
 mod discovery;
 mod distribution;
 pub mod draft;

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::components::Components;
+use super::diagram::Diagram;
 use super::discovery::{Mechanisms, Naming};
 use super::distribution::{Description, Strategies};
 use super::environments::Environments;
@@ -56,6 +57,7 @@ pub fn Sheet() -> impl IntoView {
 
                 <h2 id="distribution">"Component Distribution"</h2>
                 <h3 id="physical">"Physical Distribution"</h3>
+                <Diagram/>
                 <Strategies/>
                 <Description/>
 

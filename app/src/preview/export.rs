@@ -1,0 +1,92 @@
+//! Taking the design away: files, the clipboard, and addresses for programs.
+
+use leptos::prelude::*;
+
+use super::files::Format;
+use crate::state::{Editor, Notices, Opened};
+use crate::ui::{Menu, MenuItem};
+
+/// The button of the header that offers all ways to take the design away.
+#[component]
+pub fn ExportMenu() -> impl IntoView {
+    let store = Editor::expect().store;
+    let opened = Opened::expect();
+    let notices = Notices::expect();
+    let content = move |format: Format| {
+        store.read(|design| (format.content(design), format.name(&design.title)))
+    };
+    let items = move || {
+        let copy = move || {
+            let (text, _) = content(Format::Markdown);
+            self::copy(text, notices, "The Markdown is on the clipboard.");
+        };
+        let link = move || {
+            let path = format!("/api/v1/designs/{}/export/markdown", opened.id());
+            let address = window().location().origin().unwrap_or_default() + &path;
+            self::copy(
+                address,
+                notices,
+                "The address is on the clipboard: it always answers with the newest Markdown.",
+            );
+        };
+        let download = move |format: Format| {
+            let item = MenuItem::new(format.label(), move || {
+                let (text, name) = content(format);
+                save(&name, format.media_type(), &text);
+            });
+            item.hint(Some(format.ending().trim_start_matches("-sequence").to_owned()))
+        };
+        let mut items = vec![MenuItem::new("Copy Markdown", copy), MenuItem::rule()];
+        items.extend(Format::ALL.map(download));
+        items.push(MenuItem::rule());
+        items.push(MenuItem::new("Copy link to REST export", link));
+        items
+    };
+    view! {
+        <Menu label="Export" class="button primary" at_end=true items>
+            "Export"
+        </Menu>
+    }
+    .into_any()
+}
+
+/// Puts a text on the clipboard and says so.
+pub fn copy(text: String, notices: Notices, said: &'static str) {
+    #[cfg(feature = "hydrate")]
+    leptos::task::spawn_local(async move {
+        let written = window().navigator().clipboard().write_text(&text);
+        match wasm_bindgen_futures::JsFuture::from(written).await {
+            Ok(_) => notices.say(said),
+            Err(_) => notices.fail("The browser did not let Siteplan write to the clipboard."),
+        }
+    });
+    #[cfg(not(feature = "hydrate"))]
+    drop((text, notices, said));
+}
+
+/// Has the browser save a text as a file.
+pub fn save(name: &str, media_type: &str, text: &str) {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast as _;
+        let parts = js_sys::Array::of1(&text.into());
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(media_type);
+        let url = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+            .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+        let link = document()
+            .create_element("a")
+            .map(|it| it.unchecked_into::<web_sys::HtmlAnchorElement>());
+        if let (Ok(url), Ok(link)) = (url, link) {
+            link.set_href(&url);
+            link.set_download(name);
+            link.click();
+            // The browser has taken hold of the content when the click returns;
+            // some take it a little later.
+            let release = move || drop(web_sys::Url::revoke_object_url(&url));
+            set_timeout(release, std::time::Duration::from_secs(30));
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (name, media_type, text);
+}
