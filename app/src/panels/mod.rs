@@ -1,5 +1,6 @@
 //! What surrounds the canvas and the document.
 
+mod banner;
 mod commands;
 mod findings;
 mod header;
@@ -11,6 +12,7 @@ mod shortcuts;
 mod status;
 mod theme;
 
+pub use banner::Banner;
 pub use commands::CommandPalette;
 pub use findings::FindingsPanel;
 pub use header::Header;

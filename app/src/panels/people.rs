@@ -90,7 +90,7 @@ pub fn You() -> impl IntoView {
 pub fn AskName() -> impl IntoView {
     let me = Me::expect();
     view! {
-        <Dialog open=me.asking title="What is your name?">
+        <Dialog open=me.asking title="How should others see you?">
             <NameForm me />
         </Dialog>
     }

@@ -30,7 +30,7 @@ pub const MINUS: &str = "M4.5 10h11";
 /// Close.
 pub const CLOSE: &str = "M5.5 5.5l9 9M14.5 5.5l-9 9";
 /// More commands.
-pub const MORE: &str = "M5 10h.01M10 10h.01M15 10h.01";
+pub const MORE: &str = "M4.5 10h1M9.5 10h1M14.5 10h1";
 /// Search.
 pub const SEARCH: &str = "M9 4a5 5 0 1 0 0 10a5 5 0 0 0 0-10zM12.7 12.7L16.5 16.5";
 /// Opens below.

@@ -8,7 +8,7 @@ use super::Place;
 use super::commands::bindings;
 use super::views::{Centre, LeftSide, RightSide};
 use crate::api::OpenDesign;
-use crate::panels::{CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
+use crate::panels::{Banner, CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
 use crate::state::{Editor, Findings, Line, Opened, Preferences, Presence, Store, Sync, connect};
 use crate::ui::keys::Keys;
 
@@ -52,6 +52,7 @@ pub fn Workspace(
                 "Skip to the design"
             </a>
             <Header place />
+            <Banner reload />
             <div class="editor-body">
                 <LeftSide place />
                 <Centre place />
