@@ -35,6 +35,7 @@ pub fn router(state: &AppState, assets: pages::Assets) -> Router {
     let people = api
         .route("/api/v1/openapi.json", get(openapi::serve(document)))
         .route("/designs/{design}/thumbnail.svg", get(export::thumbnail))
+        .route("/examples/{example}/thumbnail.svg", get(export::example_thumbnail))
         .merge(pages::routes(state, &assets))
         .layer(DefaultBodyLimit::max(limits.body))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{People, ThemeMenu, You};
 use crate::pages::Place;
+use crate::preview::ExportMenu;
 use crate::state::{Editor, Opened};
 use crate::ui::icon::logo;
 
@@ -29,6 +30,7 @@ pub fn Header(place: Memo<Place>) -> impl IntoView {
             <People />
             <ThemeMenu />
             <You />
+            <ExportMenu />
         </header>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Designs and versions as files, for people and for the CI of repositories.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use design::Design;
@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use super::conditional;
 use super::extract::{InDesign, InFormat, InVersion, Params};
 use super::problem::Problem;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, What};
 use crate::export::{self, Choices, Format, Theme};
 use crate::services::access::Actor;
 use crate::services::list::shown_title;
@@ -184,6 +184,14 @@ pub async fn thumbnail(
     let picture = bytes::Bytes::from(design::text::svg::thumbnail(&live.design));
     state.thumbnails.put(&design, live.sequence, picture.clone());
     Ok(conditional::respond(&headers, picture, kind, caching))
+}
+
+/// The small picture of a worked example for Home.
+pub async fn example_thumbnail(headers: HeaderMap, Path(slug): Path<String>) -> Result<Response> {
+    let example = design::examples::find(&slug).ok_or(Error::NotFound(What::Example))?;
+    let picture = bytes::Bytes::from(design::text::svg::thumbnail(&example.design()));
+    let kind = Format::Svg.content_type();
+    Ok(conditional::respond(&headers, picture, kind, "public, max-age=3600"))
 }
 
 /// Which picture is asked for.

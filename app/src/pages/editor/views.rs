@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Place;
 use crate::document::Document;
-use crate::panels::Inspector;
+use crate::panels::{Inspector, Outline};
+use crate::preview::Preview;
 
 /// What one takes things from.
 #[component]
@@ -12,7 +13,11 @@ pub fn LeftSide(place: Memo<Place>) -> impl IntoView {
     let shown = Memo::new(move |_| place.get().has_canvas());
     let side = move || {
         shown.get().then(|| {
-            view! { <aside class="side left" aria-label="Components and outline"></aside> }
+            view! {
+                <aside class="side left" aria-label="Components and outline">
+                    <Outline />
+                </aside>
+            }
         })
     };
     view! { {side} }.into_any()
@@ -42,18 +47,27 @@ pub fn Centre(place: Memo<Place>) -> impl IntoView {
     .into_any()
 }
 
-/// What is said about what is selected.
+/// What is said about what is selected, or what the document becomes.
 #[component]
 pub fn RightSide(place: Memo<Place>) -> impl IntoView {
-    let inspector = Memo::new(move |_| place.get() == Place::Canvas);
-    let side = move || {
-        inspector.get().then(|| {
+    let side = move || match place.get() {
+        Place::Canvas => Some(
             view! {
                 <aside class="side right" aria-label="Selection">
                     <Inspector />
                 </aside>
             }
-        })
+            .into_any(),
+        ),
+        Place::Document => Some(
+            view! {
+                <aside class="side right wide" aria-label="Preview">
+                    <Preview />
+                </aside>
+            }
+            .into_any(),
+        ),
+        _ => None,
     };
     view! { {side} }.into_any()
 }

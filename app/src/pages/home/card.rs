@@ -43,7 +43,7 @@ pub fn Card(design: DesignSummary) -> impl IntoView {
         <li class="card" class:archived=archived data-design-id=id.clone()>
             <img
                 class="thumbnail"
-                src=format!("/api/v1/designs/{id}/thumbnail.svg?rev={revision}")
+                src=format!("/designs/{id}/thumbnail.svg?rev={revision}")
                 alt=format!("Topology of {title}")
                 width="320"
                 height="200"

@@ -18,7 +18,7 @@ pub fn FirstDesign() -> impl IntoView {
             <li>
                 <button type="button" class="way" on:click=begin>
                     <img
-                        src=format!("/api/v1/examples/{}/thumbnail.svg", example.slug)
+                        src=format!("/examples/{}/thumbnail.svg", example.slug)
                         alt=""
                         width="320"
                         height="200"
