@@ -6,6 +6,7 @@
 
 #[cfg(any(test, feature = "arbitrary"))]
 pub mod arbitrary;
+pub mod checks;
 pub mod command;
 pub mod diagnostic;
 pub mod diff;
@@ -26,3 +27,12 @@ pub use command::{Change, Changes, Command, Refusal};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use model::*;
 pub use order::OrderKey;
+
+/// Everything that a person should know about a design: what the checks find,
+/// and what GitHub would not draw of its diagrams.
+pub fn findings(design: &Design) -> Vec<Diagnostic> {
+    let mut found = checks::check(design);
+    found.extend(text::mermaid::limits(design));
+    found.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    found
+}
