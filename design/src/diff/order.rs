@@ -6,44 +6,61 @@ use crate::model::{Ordered, Record, Table, in_order};
 
 /// The records that are in both lists but stand elsewhere among the others,
 /// with their places before and now, counted from 1. As few as possible: where
-/// one record was carried past ten, that one.
+/// one record was carried past ten, that one. Records whose key is the same are
+/// never among them.
 pub(super) fn moved<R: Ordered>(
     before: &Table<R>,
     after: &Table<R>,
 ) -> BTreeMap<<R as Record>::Id, (usize, usize)> {
-    let places = |table: &Table<R>, other: &Table<R>| -> Vec<R::Id> {
+    let kept = |table: &Table<R>, other: &Table<R>| -> Vec<R::Id> {
         let kept = in_order(table).into_iter().filter(|record| other.contains_key(record.id()));
         kept.map(|record| record.id().clone()).collect()
     };
-    let (old, new) = (places(before, after), places(after, before));
-    let old_place: BTreeMap<&R::Id, usize> =
-        old.iter().enumerate().map(|(at, id)| (id, at)).collect();
-    let sequence: Vec<usize> = new.iter().filter_map(|id| old_place.get(id).copied()).collect();
-    let stays = longest_rising(&sequence);
-    let at_place = new.into_iter().enumerate().zip(sequence).zip(stays);
-    at_place
-        .filter(|(_, stays)| !stays)
-        .map(|(((now, id), was), _)| (id, (was + 1, now + 1)))
+    let (old, new) = (kept(before, after), kept(after, before));
+    let places: BTreeMap<&R::Id, usize> = old.iter().enumerate().map(|(at, id)| (id, at)).collect();
+    let order = |table: &Table<R>, id: &R::Id| table.get(id).map(|record| record.order().clone());
+    let sequence: Vec<(usize, usize)> = new
+        .iter()
+        .filter_map(|id| {
+            let same_key = order(before, id) == order(after, id);
+            // One that nobody touched outweighs all that were.
+            let weight = if same_key { new.len() + 1 } else { 1 };
+            Some((places.get(id).copied()?, weight))
+        })
+        .collect();
+    let stays = heaviest_rising(&sequence);
+    let all = new.into_iter().enumerate().zip(sequence).zip(stays);
+    all.filter(|(_, stays)| !stays)
+        .map(|(((now, id), (was, _)), _)| (id, (was + 1, now + 1)))
         .collect()
 }
 
-/// Which numbers belong to a longest rising subsequence (patience sorting).
-fn longest_rising(numbers: &[usize]) -> Vec<bool> {
-    // The smallest number that ends a rising subsequence of each length, as a
-    // place in `numbers`.
-    let mut ends: Vec<usize> = Vec::new();
+/// Which of the numbers, a permutation of those from 0 with weights, belong to a
+/// heaviest rising subsequence. A tree of maxima (after Fenwick, 1994) tells the
+/// heaviest that ends below a number.
+fn heaviest_rising(numbers: &[(usize, usize)]) -> Vec<bool> {
+    /// The weight of a subsequence and the place of its last number.
+    type Best = (usize, Option<usize>);
+    let mut tree: Vec<Best> = vec![(0, None); numbers.len() + 1];
     let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
-    let number = |at: usize| numbers.get(at).copied().unwrap_or(usize::MAX);
-    for (at, &value) in numbers.iter().enumerate() {
-        let length = ends.partition_point(|&end| number(end) < value);
-        before.push(length.checked_sub(1).and_then(|shorter| ends.get(shorter).copied()));
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
+    let mut best: Best = (0, None);
+    for (at, &(number, weight)) in numbers.iter().enumerate() {
+        let (mut below, mut node): (Best, usize) = ((0, None), number);
+        while node > 0 {
+            below = below.max(tree.get(node).copied().unwrap_or_default());
+            node &= node - 1;
+        }
+        before.push(below.1);
+        let own = (below.0 + weight, Some(at));
+        best = best.max(own);
+        node = number + 1;
+        while let Some(known) = tree.get_mut(node) {
+            *known = (*known).max(own);
+            node += node & node.wrapping_neg();
         }
     }
     let mut chosen = vec![false; numbers.len()];
-    let mut next = ends.last().copied();
+    let mut next = best.1;
     while let Some(at) = next {
         if let Some(chosen) = chosen.get_mut(at) {
             *chosen = true;
@@ -55,22 +72,24 @@ fn longest_rising(numbers: &[usize]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::longest_rising;
+    use super::heaviest_rising;
 
     #[test]
     fn as_few_as_possible_move() {
-        let cases: [(&[usize], &[usize]); 5] = [
+        type Numbers = &'static [(usize, usize)];
+        let cases: [(Numbers, &[usize]); 7] = [
             (&[], &[]),
-            (&[0, 1, 2], &[]),
-            (&[3, 0, 1, 2], &[3]),
-            (&[1, 2, 3, 0], &[0]),
-            (&[2, 1, 0], &[2, 1]),
+            (&[(0, 1), (1, 1), (2, 1)], &[]),
+            (&[(3, 1), (0, 1), (1, 1), (2, 1)], &[3]),
+            (&[(1, 1), (2, 1), (3, 1), (0, 1)], &[0]),
+            (&[(1, 3), (0, 1)], &[0]),
+            (&[(1, 1), (0, 3)], &[1]),
+            (&[(3, 9), (0, 1), (1, 1), (2, 1)], &[0, 1, 2]),
         ];
         for (numbers, moved) in cases {
-            let stays = longest_rising(numbers);
-            let found: Vec<usize> =
-                numbers.iter().zip(stays).filter(|(_, stays)| !stays).map(|(n, _)| *n).collect();
-            assert_eq!(found, moved, "{numbers:?}");
+            let stays = heaviest_rising(numbers);
+            let found = numbers.iter().zip(stays).filter(|(_, stays)| !stays).map(|(it, _)| it.0);
+            assert_eq!(found.collect::<Vec<usize>>(), moved, "{numbers:?}");
         }
     }
 }

@@ -2,15 +2,21 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
 use super::{What, commands, compare};
+use crate::arbitrary::{self, Sizes};
 use crate::command::{
     Command, Contents, Placement, SetComponent, SetLink, SetNode, SetSite, TextEdit,
 };
 use crate::examples;
 use crate::geometry::{Point, Rect};
 use crate::model::{
-    Count, Design, Endpoint, EntryId, EnvironmentEntry, EnvironmentId, Item, LinkId, SiteId,
-    Strategy, Subject, TextField,
+    Component, Count, Design, Endpoint, EntryId, Environment, EnvironmentEntry, EnvironmentId,
+    Item, Link, LinkId, Message, NamingPattern, Node, Participant, Site, SiteId, Step, Stored,
+    Strategy as Spread, Subject, TextField,
 };
 use crate::order::OrderKey;
 
@@ -108,7 +114,7 @@ fn differences_are_told_in_sentences() {
             &["Removed link Orders (primary) → Orders (standby)"],
         ),
         (
-            Command::SetStrategy(Some(Strategy::Hybrid)),
+            Command::SetStrategy(Some(Spread::Hybrid)),
             &["Distribution strategy: Geographically distributed → Hybrid"],
         ),
         (Command::SetEntry(staging, entry), &["Added Mail catcher in Staging"]),
@@ -170,7 +176,7 @@ fn sites_can_be_turned_inside_out() {
         let mut parent = None;
         for &at in order {
             let id = site(at);
-            let record = crate::model::Site {
+            let record = Site {
                 id: id.clone(),
                 name: String::new(),
                 kind: crate::model::SiteKind::Zone,
@@ -222,4 +228,90 @@ fn what_stays_is_never_removed() {
         changes.0.iter().any(|change| matches!(change, crate::Change::Link(it, edit) if it == id && edit.after.is_none()))
     };
     assert!(!links.is_empty() && !links.iter().any(was_removed));
+}
+
+/// Two designs that have a lot in common, as versions do.
+fn versions() -> impl Strategy<Value = (Design, Design)> {
+    let edited = arbitrary::design(Sizes::default()).prop_flat_map(|before| {
+        let commands = prop::collection::vec(arbitrary::command(&before), 0..8);
+        commands.prop_map(move |commands| {
+            let mut after = before.clone();
+            for command in &commands {
+                // A command that an earlier one made impossible is left out.
+                drop(after.apply(command));
+            }
+            (before.clone(), after)
+        })
+    });
+    let unrelated = (arbitrary::design(Sizes::default()), arbitrary::design(Sizes::default()));
+    prop_oneof![3 => edited, 1 => unrelated]
+}
+
+/// The records that differ, by looking at each.
+fn differing(before: &Design, after: &Design) -> BTreeSet<Item> {
+    fn differing<R: Stored>(
+        before: &Design,
+        after: &Design,
+        item: fn(R::Id) -> Item,
+        all: &mut BTreeSet<Item>,
+    ) {
+        let (old, new) = (R::table(before), R::table(after));
+        let ids = old.keys().chain(new.keys()).filter(|id| old.get(id) != new.get(id));
+        all.extend(ids.map(|id| item(id.clone())));
+    }
+    let mut all = BTreeSet::new();
+    differing::<Component>(before, after, Item::Component, &mut all);
+    differing::<Site>(before, after, Item::Site, &mut all);
+    differing::<Node>(before, after, Item::Node, &mut all);
+    differing::<Link>(before, after, Item::Link, &mut all);
+    differing::<NamingPattern>(before, after, Item::Naming, &mut all);
+    differing::<Step>(before, after, Item::Step, &mut all);
+    differing::<Participant>(before, after, Item::Participant, &mut all);
+    differing::<Message>(before, after, Item::Message, &mut all);
+    differing::<Environment>(before, after, Item::Environment, &mut all);
+    all
+}
+
+proptest! {
+    /// The commands lead to the other design exactly, as a batch too, and touch
+    /// nothing that is the same in both.
+    #[test]
+    fn commands_bridge_any_two_designs((before, after) in versions()) {
+        let bridge = commands(&before, &after);
+        let mut stepwise = before.clone();
+        for command in &bridge {
+            prop_assert!(stepwise.apply(command).is_ok(), "{command:?}");
+        }
+        prop_assert_eq!(&stepwise, &after);
+        let mut design = before.clone();
+        let touched = design.apply(&Command::Batch(bridge)).unwrap().items();
+        prop_assert_eq!(&design, &after);
+        prop_assert_eq!(touched, differing(&before, &after));
+    }
+
+    /// What is compared is what differs: a record that is told of differs, and
+    /// one that differs is told of, unless only its place in its list was
+    /// written down differently.
+    #[test]
+    fn what_differs_is_told((before, after) in versions()) {
+        let comparison = compare(&before, &after);
+        let told = comparison.differences.iter().filter_map(|it| it.item.clone());
+        let told: BTreeSet<Item> = told.chain(comparison.rearranged.iter().cloned()).collect();
+        let of_record = |item: &Item| match item {
+            Item::Entry(environment, _) => Item::Environment(environment.clone()),
+            item => item.clone(),
+        };
+        let told: BTreeSet<Item> = told.iter().map(of_record).collect();
+        let expected = differing(&before, &after);
+        prop_assert!(told.is_subset(&expected), "{told:?} {expected:?}");
+        for item in expected.difference(&told) {
+            let ordered = !matches!(item, Item::Site(_) | Item::Node(_) | Item::Link(_));
+            prop_assert!(ordered, "{item:?} is not told of");
+        }
+        for difference in &comparison.differences {
+            prop_assert!(!difference.sentence.is_empty() && !difference.name.is_empty());
+        }
+        let told_of_texts = |name: &str| comparison.differences.iter().any(|it| it.name == name);
+        prop_assert_eq!(told_of_texts("Summary"), before.summary != after.summary);
+    }
 }
