@@ -8,6 +8,8 @@ mod link;
 mod node;
 mod palette;
 mod site;
+#[cfg(test)]
+mod tests;
 mod thumbnail;
 mod xml;
 
