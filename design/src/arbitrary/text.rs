@@ -150,6 +150,8 @@ pub const HOSTILE_NAMES: &[&str] = &[
     "[^1]",
     "<https://x.y>",
     "a×4",
+    "a\\×4",
+    "\\\u{feff}",
     "x ×4",
     "×",
     "Server ×2",

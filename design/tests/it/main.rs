@@ -3,5 +3,6 @@
 
 mod commands;
 mod json;
+mod markdown;
 mod mermaid;
 mod repair;

@@ -44,8 +44,7 @@ pub fn push_inline(into: &mut String, text: &str, spot: Spot) {
                 '$' => dollars,
                 _ => is_special(before, c, rest),
             };
-            // A backslash before punctuation would escape it.
-            if special || marker == Some(at) || (c == '\\' && next.is_none_or(is_punctuation)) {
+            if special || marker == Some(at) || (c == '\\' && next.is_none_or(is_escapable)) {
                 into.push('\\');
             }
             into.push(c);
@@ -71,8 +70,10 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-const fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation()
+/// Whether a backslash before the character would be taken for an escape.
+const fn is_escapable(c: char) -> bool {
+    // What cannot be seen is written as an entity, which begins with `&`.
+    c.is_ascii_punctuation() || is_invisible(c)
 }
 
 fn is_special(before: Option<char>, c: char, rest: &str) -> bool {

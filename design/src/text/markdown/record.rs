@@ -13,6 +13,8 @@ use crate::text::mermaid::{Ids, participant_ids};
 
 /// The version of the comment.
 pub const VERSION: &str = "siteplan/1";
+/// What a person finds who reads the source of the document.
+const REMARK: &str = "# Ids and positions, so that Siteplan opens this file as it was written.";
 
 #[derive(Serialize, Default)]
 struct Record<'a> {
@@ -84,7 +86,7 @@ fn unless_shown(text: &str) -> Option<&str> {
 
 /// The comment, ending in a line break.
 pub fn comment(design: &Design) -> String {
-    let mut writer = Writer { text: ["<!-- ", VERSION, "\n"].concat() };
+    let mut writer = Writer { text: ["<!-- ", VERSION, "\n", REMARK, "\n"].concat() };
     writer.design(design);
     in_order(&design.components).into_iter().for_each(|it| writer.component(it));
     let ids = Ids::of(design);

@@ -241,14 +241,15 @@ fn entries(design: &Design, environment: &Environment) -> String {
 /// A name among others with commas between them, and how many there are. Commas
 /// of the name itself are escaped, as is what would look like a number of it.
 fn listed(name: &str, count: Option<u32>) -> String {
-    let mut text = inline(name, Spot::Inline).replace(',', "\\,");
+    let number = name.rsplit_once('×');
+    let number = number.filter(|(_, digits)| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut text = inline(number.map_or(name, |(head, _)| head), Spot::Inline).replace(',', "\\,");
+    if let Some((_, digits)) = number {
+        text.push_str("&#215;");
+        text.push_str(digits);
+    }
     if text.is_empty() {
         text.push_str("*Unnamed*");
-    }
-    if let Some((before, digits)) = text.rsplit_once('×')
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        text = [before, "&#215;", digits].concat();
     }
     if let Some(count) = count {
         text.push_str(" ×");

@@ -1,0 +1,7 @@
+//! The document, held to the rules of `docs/DOCUMENT-FORMAT.md` by reading it
+//! with a Markdown parser that is not ours.
+
+mod comment;
+mod document;
+mod reader;
+mod text;
