@@ -49,6 +49,28 @@ fn ordinary_names_stay_readable() {
     }
 }
 
+/// What the real Mermaid took for something else.
+#[test]
+fn hostile_names_are_escaped() {
+    for (name, label) in [
+        ("", " "),
+        ("1. x", "1#46; x"),
+        ("- x", "#45; x"),
+        ("fa:fa-user", "fa#58;fa-user"),
+        ("_x_", "#95;x#95;"),
+        ("<b>\"x\"</b>", "#60;b#62;#34;x#34;#60;/b#62;"),
+        // Taken for a statement even within quotes.
+        ("direction TB", "direction#32;TB"),
+        ("Direction\u{2003}LR", "Direction#8195;LR"),
+        // The last `;` would go missing in a line with “style” in it.
+        ("style:*", "style#58;#42;"),
+        ("a::b", "a#58;#58;b"),
+        ("a\u{202e}b", "a#8238;b"),
+    ] {
+        assert_eq!(escape::label(name), label);
+    }
+}
+
 proptest! {
     /// A label holds no syntax, and nothing of the name is lost.
     #[test]

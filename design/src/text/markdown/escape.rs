@@ -3,7 +3,9 @@
 //! Characters are escaped only where GitHub's Markdown would take them for
 //! syntax, so that ordinary text reads as it was written.
 
-use super::super::is_invisible;
+use std::ops::Range;
+
+use crate::text::is_invisible;
 
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub enum Spot {
     Inline,
     /// In a cell of a table.
     Cell,
+    /// Among other texts on the same line, with commas between them.
+    Listed,
 }
 
 /// Escapes one line of text.
@@ -25,31 +29,105 @@ pub fn inline(text: &str, spot: Spot) -> String {
 
 /// Escapes one line of text behind what is already written.
 pub fn push_inline(into: &mut String, text: &str, spot: Spot) {
-    let marker = if spot == Spot::LineStart { block_marker(text) } else { None };
-    let dollars = text.bytes().filter(|&byte| byte == b'$').count() > 1;
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
-        let next = rest.chars().next();
-        if c == '|' && spot == Spot::Cell && before == Some('\\') {
-            into.push_str("&#124;");
-        } else if is_invisible(c) {
-            push_entity(into, c);
-        } else if c.is_control() && c != '\t' {
-            // Markdown has no way to write them.
-            into.push(char::REPLACEMENT_CHARACTER);
-        } else {
-            let special = match c {
-                '|' => spot == Spot::Cell,
-                '$' => dollars,
-                _ => is_special(before, c, rest),
-            };
-            if special || marker == Some(at) || (c == '\\' && next.is_none_or(is_escapable)) {
-                into.push('\\');
+    if text.contains("://") || text.contains("www.") {
+        return push_with_addresses(into, text, spot);
+    }
+    let writer = Writer::of(text, spot);
+    writer.push(into, 0..text.len(), false);
+}
+
+/// Escapes a line that may have addresses in it. GitHub makes links of them, in
+/// which it shows backslashes: an address that needs any goes between `<` and
+/// `>`, or else is no link.
+fn push_with_addresses(into: &mut String, text: &str, spot: Spot) {
+    let writer = Writer::of(text, spot);
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let end = at + word.trim_end().len();
+        let start = into.len();
+        writer.push(into, at..end, false);
+        let word = text.get(at..end).unwrap_or_default();
+        let plain = into.get(start..) == Some(word);
+        if !plain && (word.contains("://") || word.contains("www.")) {
+            into.truncate(start);
+            if is_address(word) && !(spot == Spot::Cell && word.contains('|')) {
+                into.push('<');
+                into.push_str(word);
+                into.push('>');
+            } else {
+                writer.push(into, at..end, true);
             }
-            into.push(c);
         }
-        before = Some(c);
+        let next =
+            end + text.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        writer.push(into, end..next, false);
+        at = next;
+    }
+}
+
+/// Whether a word can stand between `<` and `>` as a link, outside of tables even
+/// with a `|` in it.
+fn is_address(word: &str) -> bool {
+    let head = word.get(..8).unwrap_or(word).to_ascii_lowercase();
+    let known = head.starts_with("http://") || head == "https://";
+    let barred = |c: char| {
+        matches!(c, '<' | '>' | '\\') || c.is_control() || c.is_whitespace() || is_invisible(c)
+    };
+    known && !word.contains(barred)
+}
+
+/// A line, and what has to be known of the whole of it.
+struct Writer<'a> {
+    text: &'a str,
+    spot: Spot,
+    /// Where the character is that would make a block of the line.
+    marker: Option<usize>,
+    /// Two dollars make a formula.
+    dollars: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn of(text: &'a str, spot: Spot) -> Self {
+        let marker = if spot == Spot::LineStart { block_marker(text) } else { None };
+        let dollars = text.bytes().filter(|&byte| byte == b'$').count() > 1;
+        Self { text, spot, marker, dollars }
+    }
+
+    /// Escapes a part of the line; with `unlinked`, so that addresses in it are no
+    /// links.
+    fn push(&self, into: &mut String, part: Range<usize>, unlinked: bool) {
+        let head = self.text.get(..part.start).unwrap_or_default();
+        let mut before = head.chars().next_back();
+        for (at, c) in self.text.get(part.clone()).unwrap_or_default().char_indices() {
+            let at = part.start + at;
+            let rest = self.text.get(at + c.len_utf8()..).unwrap_or_default();
+            if c == '|' && self.spot == Spot::Cell && before == Some('\\') {
+                into.push_str("&#124;");
+            } else if is_invisible(c) {
+                push_entity(into, c);
+            } else if c.is_control() && c != '\t' {
+                // Markdown has no way to write them.
+                into.push(char::REPLACEMENT_CHARACTER);
+            } else {
+                let special = match c {
+                    '|' => self.spot == Spot::Cell,
+                    ',' => self.spot == Spot::Listed,
+                    '$' => self.dollars,
+                    ':' if unlinked => rest.starts_with("//"),
+                    '.' if unlinked => {
+                        self.text.get(..at).is_some_and(|head| head.ends_with("www"))
+                    }
+                    // Before punctuation it would escape it.
+                    '\\' => rest.chars().next().is_none_or(is_escapable),
+                    _ => is_special(before, c, rest),
+                };
+                if special || self.marker == Some(at) {
+                    into.push('\\');
+                }
+                into.push(c);
+            }
+            before = Some(c);
+        }
     }
 }
 

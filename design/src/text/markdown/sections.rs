@@ -243,7 +243,7 @@ fn entries(design: &Design, environment: &Environment) -> String {
 fn listed(name: &str, count: Option<u32>) -> String {
     let number = name.rsplit_once('×');
     let number = number.filter(|(_, digits)| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    let mut text = inline(number.map_or(name, |(head, _)| head), Spot::Inline).replace(',', "\\,");
+    let mut text = inline(number.map_or(name, |(head, _)| head), Spot::Listed);
     if let Some((_, digits)) = number {
         text.push_str("&#215;");
         text.push_str(digits);

@@ -1,6 +1,6 @@
 //! Reads a document with pulldown-cmark.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// What a document consists of, as a reader sees it.
 #[derive(Debug, Default)]
@@ -79,6 +79,9 @@ pub fn read(document: &str) -> Read {
             Event::InlineHtml(tag) if &*tag == "<br>" => text.push('\n'),
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::HardBreak => text.push('\n'),
+            // An address between `<` and `>`.
+            Event::Start(Tag::Link { link_type: LinkType::Autolink, .. }) => {}
+            Event::End(TagEnd::Link) => {}
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::List(_) | Tag::TableRow)
             | Event::End(
                 TagEnd::Emphasis
