@@ -32,7 +32,7 @@ pub fn new_id<I: FromBits>() -> I {
 
 /// Bits from the browser's generator for cryptography.
 #[cfg(feature = "hydrate")]
-pub(super) fn random_bits() -> u128 {
+pub fn random_bits() -> u128 {
     let mut bytes = [0; 16];
     if let Some(Ok(crypto)) = web_sys::window().map(|window| window.crypto()) {
         // It fails only for requests of more than 65,536 bytes.
@@ -43,7 +43,7 @@ pub(super) fn random_bits() -> u128 {
 
 /// Outside a browser nobody edits; tests do with what seeds the hash maps.
 #[cfg(not(feature = "hydrate"))]
-pub(super) fn random_bits() -> u128 {
+pub fn random_bits() -> u128 {
     use std::hash::{BuildHasher as _, RandomState};
     let half = || u128::from(RandomState::new().hash_one(0));
     half() << 64 | half()

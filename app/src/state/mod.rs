@@ -25,7 +25,7 @@ mod table;
 
 pub use editor::Editor;
 pub use findings::Findings;
-pub use ids::{FromBits, new_id};
+pub use ids::{FromBits, new_id, random_bits};
 pub use notices::{Notice, Notices, Tone};
 pub use opened::Opened;
 pub use people::{Me, initials};

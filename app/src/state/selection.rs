@@ -31,6 +31,11 @@ impl Selection {
         self.items.get_untracked()
     }
 
+    /// Looks at the selected things; not tracked.
+    pub fn with_untracked<T>(&self, with: impl FnOnce(&BTreeSet<Item>) -> T) -> T {
+        self.items.with_untracked(with)
+    }
+
     /// The one thing that is selected, if it is exactly one; tracked.
     pub fn single(&self) -> Option<Item> {
         self.items.with(|items| match items.len() {

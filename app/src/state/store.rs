@@ -1,5 +1,7 @@
 //! The open design and what changes it.
 
+use std::sync::Arc;
+
 use collab::session::ClientSession;
 use collab::{Replica, Undone};
 use design::{Changes, Command, Design, Item, Refusal, Strategy};
@@ -25,7 +27,12 @@ pub struct Store {
     edited: Trigger,
     /// Where refusals are shown; nowhere in tests.
     notices: Option<Notices>,
+    /// Those who follow every change, each with its number.
+    followers: StoredValue<Vec<(u64, Follower)>>,
 }
+
+/// Told about every change.
+type Follower = Arc<dyn Fn(&Changes) + Send + Sync>;
 
 impl Store {
     /// Shows what a replica holds.
@@ -42,6 +49,7 @@ impl Store {
             edited: Trigger::new(),
             session: StoredValue::new(ClientSession::new(replica)),
             notices: use_context(),
+            followers: StoredValue::new(Vec::new()),
             writable,
         }
     }
@@ -150,6 +158,26 @@ impl Store {
             }
         });
         self.revision.update(|revision| *revision += 1);
+        for (_, follower) in self.followers.get_value() {
+            follower(changes);
+        }
+    }
+
+    /// Calls a function with every change, once the signals have followed it, for
+    /// as long as the part of the page that calls this is shown. For views that
+    /// keep an index of their own; others read the signals.
+    pub fn watch(&self, follower: impl Fn(&Changes) + Send + Sync + 'static) {
+        let followers = self.followers;
+        let follower: Follower = Arc::new(follower);
+        let number = followers.try_update_value(|all| {
+            let number = all.last().map_or(0, |(number, _)| number + 1);
+            all.push((number, follower));
+            number
+        });
+        on_cleanup(move || {
+            // The list is gone already when the whole page goes.
+            let _ = followers.try_update_value(|all| all.retain(|(of, _)| Some(*of) != number));
+        });
     }
 
     fn follow_field(&self, change: &design::Change) {

@@ -25,6 +25,10 @@ pub fn listen(keys: Keys) {
         }
         let target = target(&event);
         let stroke = stroke(&event);
+        if stroke.key == "Tab" && target.part.is_none() {
+            // It goes through the page, unless a part that has the focus uses it.
+            return;
+        }
         if target.busy && is_for_the_element(&stroke) || undoes_typing(&target, &event, &stroke) {
             return;
         }
