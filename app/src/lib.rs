@@ -7,6 +7,7 @@
 #![allow(missing_docs)]
 
 pub mod api;
+pub mod canvas;
 pub mod document;
 mod pages;
 pub mod panels;

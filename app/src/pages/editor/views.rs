@@ -3,24 +3,50 @@
 use leptos::prelude::*;
 
 use super::Place;
+use crate::canvas::{Canvas, Palette};
 use crate::document::Document;
 use crate::panels::{Inspector, Outline};
 use crate::preview::Preview;
+use crate::ui::Tabs;
 
 /// What one takes things from.
 #[component]
 pub fn LeftSide(place: Memo<Place>) -> impl IntoView {
     let shown = Memo::new(move |_| place.get().has_canvas());
+    let tab = RwSignal::new(0);
     let side = move || {
         shown.get().then(|| {
             view! {
                 <aside class="side left" aria-label="Components and outline">
-                    <Outline />
+                    <Sources tab />
                 </aside>
             }
         })
     };
     view! { {side} }.into_any()
+}
+
+/// What can be placed, or what there is.
+#[component]
+fn Sources(tab: RwSignal<usize>) -> impl IntoView {
+    let panel = move || match tab.get() {
+        0 => view! { <Palette /> }.into_any(),
+        _ => view! { <Outline /> }.into_any(),
+    };
+    view! {
+        <div class="side-tabs">
+            <Tabs label="Left panel" id="left" names=&["Palette", "Outline"] selected=tab />
+        </div>
+        <div
+            class="side-panel"
+            role="tabpanel"
+            id=move || format!("left-panel-{}", tab.get())
+            aria-labelledby=move || format!("left-tab-{}", tab.get())
+        >
+            {panel}
+        </div>
+    }
+    .into_any()
 }
 
 /// The design itself.
@@ -30,7 +56,7 @@ pub fn Centre(place: Memo<Place>) -> impl IntoView {
     let document = Memo::new(move |_| place.get().has_document());
     view! {
         <main id="centre" class="centre" tabindex="-1">
-            {move || canvas.get().then(|| view! { <div class="centre-canvas"></div> })}
+            {move || canvas.get().then(|| view! { <div class="centre-canvas"><Canvas /></div> })}
             {move || {
                 document
                     .get()

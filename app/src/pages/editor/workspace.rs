@@ -8,6 +8,7 @@ use super::Place;
 use super::commands::bindings;
 use super::views::{Centre, LeftSide, RightSide};
 use crate::api::OpenDesign;
+use crate::canvas::{Board, ZoomControls};
 use crate::panels::{Banner, CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
 use crate::state::{Editor, Findings, Line, Opened, Preferences, Presence, Store, Sync, connect};
 use crate::ui::keys::Keys;
@@ -28,6 +29,7 @@ pub fn Workspace(
     let store = Store::new(replica, open.writable);
     let editor = Editor::new(store);
     provide_context(editor);
+    Board::provide(editor);
     Findings::provide(store, |_| Vec::new());
     Sync::provide(Line::Connecting);
     connect(editor, reload);
@@ -59,7 +61,11 @@ pub fn Workspace(
                 <RightSide place />
                 <FindingsPanel />
             </div>
-            <StatusStrip shortcuts />
+            <StatusStrip shortcuts>
+                <Show when=move || place.get().has_canvas()>
+                    <ZoomControls />
+                </Show>
+            </StatusStrip>
             <CommandPalette open=palette />
             <Shortcuts open=shortcuts />
         </div>
