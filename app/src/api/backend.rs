@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use http::StatusCode;
 use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
 
 use super::{
     ApiError, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign, Person,
@@ -46,6 +48,26 @@ pub trait Backend: Send + Sync {
         before: Revision,
         after: Revision,
     ) -> Result<Vec<Difference>, ApiError>;
+}
+
+/// Gives the response the status that goes with the answer. Leptos would send
+/// every error with 500, as if it were the server's fault.
+pub(super) fn answered<T>(answer: Result<T, ApiError>) -> Result<T, ApiError> {
+    if let (Err(error), Some(response)) = (&answer, use_context::<ResponseOptions>()) {
+        response.set_status(status(error));
+    }
+    answer
+}
+
+fn status(error: &ApiError) -> StatusCode {
+    match error {
+        ApiError::NotFound(_) => StatusCode::NOT_FOUND,
+        ApiError::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        ApiError::Denied => StatusCode::FORBIDDEN,
+        ApiError::Nameless => StatusCode::UNAUTHORIZED,
+        ApiError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ApiError::Unreachable | ApiError::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+    }
 }
 
 /// The backend of the request that is being served.

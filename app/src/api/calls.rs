@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
-use super::backend::backend;
+use super::backend::{answered, backend};
 use super::{
     ApiError, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign, Person,
     Revision, VersionSummary, VersionView,
@@ -13,49 +13,49 @@ use super::{
 /// Who uses this browser, if they said their name.
 #[server(prefix = "/api/app", endpoint = "me")]
 pub async fn me() -> Result<Option<Person>, ApiError> {
-    backend()?.me().await
+    answered(backend()?.me().await)
 }
 
 /// Remembers the name of who uses this browser.
 #[server(prefix = "/api/app", endpoint = "introduce")]
 pub async fn introduce(name: String) -> Result<Person, ApiError> {
-    backend()?.introduce(name).await
+    answered(backend()?.introduce(name).await)
 }
 
 /// Lists designs.
 #[server(prefix = "/api/app", endpoint = "designs", input = Json)]
 pub async fn designs(query: DesignQuery) -> Result<DesignPage, ApiError> {
-    backend()?.designs(query).await
+    answered(backend()?.designs(query).await)
 }
 
 /// Creates a design.
 #[server(prefix = "/api/app", endpoint = "create", input = Json)]
 pub async fn create(from: NewDesign) -> Result<DesignSummary, ApiError> {
-    backend()?.create(from).await
+    answered(backend()?.create(from).await)
 }
 
 /// Copies a design.
 #[server(prefix = "/api/app", endpoint = "duplicate")]
 pub async fn duplicate(design: String) -> Result<DesignSummary, ApiError> {
-    backend()?.duplicate(design).await
+    answered(backend()?.duplicate(design).await)
 }
 
 /// Moves a design into the archive, or back.
 #[server(prefix = "/api/app", endpoint = "archive")]
 pub async fn archive(design: String, archived: bool) -> Result<(), ApiError> {
-    backend()?.archive(design, archived).await
+    answered(backend()?.archive(design, archived).await)
 }
 
 /// Opens a design.
 #[server(prefix = "/api/app", endpoint = "open")]
 pub async fn open(design: String) -> Result<OpenDesign, ApiError> {
-    backend()?.open(design).await
+    answered(backend()?.open(design).await)
 }
 
 /// Lists the versions of a design, newest first.
 #[server(prefix = "/api/app", endpoint = "versions")]
 pub async fn versions(design: String) -> Result<Vec<VersionSummary>, ApiError> {
-    backend()?.versions(design).await
+    answered(backend()?.versions(design).await)
 }
 
 /// Saves the live state as a version.
@@ -65,13 +65,13 @@ pub async fn save_version(
     title: String,
     note: String,
 ) -> Result<VersionSummary, ApiError> {
-    backend()?.save_version(design, title, note).await
+    answered(backend()?.save_version(design, title, note).await)
 }
 
 /// Reads a version.
 #[server(prefix = "/api/app", endpoint = "version")]
 pub async fn version(design: String, number: u32) -> Result<VersionView, ApiError> {
-    backend()?.version(design, number).await
+    answered(backend()?.version(design, number).await)
 }
 
 /// Compares two states of a design.
@@ -81,5 +81,5 @@ pub async fn compare(
     before: Revision,
     after: Revision,
 ) -> Result<Vec<Difference>, ApiError> {
-    backend()?.compare(design, before, after).await
+    answered(backend()?.compare(design, before, after).await)
 }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use crate::ui::icon::logo;
+
 /// Says that there is no such page, and offers the way home.
 #[component]
 pub fn Missing() -> impl IntoView {
@@ -10,6 +12,7 @@ pub fn Missing() -> impl IntoView {
     view! {
         <Title text="Not found · Siteplan" />
         <main class="stop">
+            {logo()}
             <h1>"There is nothing at this address"</h1>
             <p>"It may have been mistyped, or the link may be incomplete."</p>
             <a class="button primary" href="/">
@@ -20,7 +23,7 @@ pub fn Missing() -> impl IntoView {
 }
 
 /// Makes the server answer with status 404.
-pub(super) fn set_status_not_found() {
+fn set_status_not_found() {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);

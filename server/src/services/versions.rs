@@ -52,7 +52,11 @@ impl Services {
             ..version
         };
         let saved = self.db.add_version(id, &version).await?;
-        Ok(shown(&saved.ok_or(Error::NotFound(What::Design))?))
+        let saved = shown(&saved.ok_or(Error::NotFound(What::Design))?);
+        if let Some(room) = self.rooms.if_open(id) {
+            room.notify("version-saved", saved.number.to_string()).await;
+        }
+        Ok(saved)
     }
 
     /// Lists the versions of a design, newest first.

@@ -4,17 +4,13 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::api::ApiError;
-use crate::pages::missing::set_status_not_found;
 use crate::ui::icon::logo;
 
 /// Says why the design cannot be shown, and what one can do.
 #[component]
 pub fn Stop(error: ApiError, retry: Callback<()>) -> impl IntoView {
     let (title, again) = match &error {
-        ApiError::NotFound(_) => {
-            set_status_not_found();
-            ("There is no such design", false)
-        }
+        ApiError::NotFound(_) => ("There is no such design", false),
         ApiError::Denied => ("You may not see this design", false),
         _ => ("The design cannot be opened", true),
     };
