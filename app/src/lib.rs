@@ -17,5 +17,6 @@ mod root;
 pub mod shell;
 pub mod state;
 pub mod ui;
+pub mod versions;
 
 pub use root::App;

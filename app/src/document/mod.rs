@@ -27,6 +27,7 @@ mod sheet;
 mod steps;
 pub mod texts;
 mod typing;
+mod wire;
 
 use std::collections::BTreeMap;
 

@@ -30,6 +30,10 @@ pub fn Select(
     /// The column of the table that it stands in.
     #[prop(optional)]
     column: &'static str,
+    /// Whether it chooses what is shown, and so can be used where nothing can be
+    /// edited.
+    #[prop(optional)]
+    reading: bool,
 ) -> impl IntoView {
     let store = Editor::expect().store;
     let element = NodeRef::<html::Select>::new();
@@ -61,7 +65,7 @@ pub fn Select(
             class=class
             aria-label=label
             data-col=said(column)
-            disabled=!store.writable()
+            disabled=!(reading || store.writable())
             on:change=change
         >
             {move || choices.get().into_iter().map(option).collect_view()}

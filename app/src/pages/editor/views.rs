@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::panels::{Inspector, Outline};
 use crate::preview::Preview;
 use crate::ui::Tabs;
+use crate::versions::{Version, Versions};
 
 /// What one takes things from.
 #[component]
@@ -54,6 +55,11 @@ fn Sources(tab: RwSignal<usize>) -> impl IntoView {
 pub fn Centre(place: Memo<Place>) -> impl IntoView {
     let canvas = Memo::new(move |_| place.get().has_canvas());
     let document = Memo::new(move |_| place.get().has_document());
+    let past = move || match place.get() {
+        Place::Versions => Some(view! { <Versions /> }.into_any()),
+        Place::Version(number) => Some(view! { <Version number /> }.into_any()),
+        _ => None,
+    };
     view! {
         <main id="centre" class="centre" tabindex="-1">
             {move || canvas.get().then(|| view! { <div class="centre-canvas"><Canvas /></div> })}
@@ -68,6 +74,7 @@ pub fn Centre(place: Memo<Place>) -> impl IntoView {
                         }
                     })
             }}
+            {past}
         </main>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::canvas::{Board, ZoomControls};
 use crate::panels::{Banner, CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
 use crate::state::{Editor, Findings, Line, Opened, Preferences, Presence, Store, Sync, connect};
 use crate::ui::keys::Keys;
+use crate::versions::{SaveVersion, Saving};
 
 /// An open design. Lives as long as the design is open; views come and go inside.
 #[component]
@@ -33,6 +34,7 @@ pub fn Workspace(
     Findings::provide(store, |_| Vec::new());
     Sync::provide(Line::Connecting);
     connect(editor, reload);
+    Saving::provide();
 
     let (palette, shortcuts) = (RwSignal::new(false), RwSignal::new(false));
     Keys::expect().register(bindings(store, palette, shortcuts));
@@ -68,6 +70,7 @@ pub fn Workspace(
             </StatusStrip>
             <CommandPalette open=palette />
             <Shortcuts open=shortcuts />
+            <SaveVersion />
         </div>
     }
     .into_any()

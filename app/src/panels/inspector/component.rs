@@ -1,11 +1,11 @@
 //! Components, as selected in the document's table.
 
 use design::command::SetComponent;
-use design::{Command, Component, ComponentId, Count, Item, TextField};
+use design::{Command, Component, ComponentId, Count, TextField};
 use leptos::prelude::*;
 
 use super::node::name_of;
-use super::parts::{Labelled, Places, Remove, common, each, kind_name, mixed, text_or_none};
+use super::parts::{Labelled, Places, common, each, kind_name, mixed, text_or_none};
 use crate::document::Settled;
 use crate::document::count::Number;
 use crate::document::field::{Line, Prose};
@@ -25,7 +25,6 @@ pub fn Components(ids: Vec<ComponentId>) -> impl IntoView {
         [id] => Some(id.clone()),
         _ => None,
     };
-    let items = ids.iter().cloned().map(Item::Component).collect();
     let ids = StoredValue::new(ids);
     let set_kind = move |kind: design::ComponentKind| {
         each(store, ids, |id| Command::SetComponent(id.clone(), SetComponent::Kind(kind.clone())));
@@ -69,7 +68,6 @@ pub fn Components(ids: Vec<ComponentId>) -> impl IntoView {
         {purpose}
         {one.clone().map(|id| view! { <Planned id/> })}
         {one.map(|component| view! { <Places component except=None title="Stands in"/> })}
-        <Remove items/>
     }
     .into_any()
 }

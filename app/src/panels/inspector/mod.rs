@@ -5,6 +5,7 @@
 
 pub mod choices;
 mod component;
+mod findings;
 mod links;
 mod node;
 mod overview;
@@ -42,6 +43,14 @@ impl Picked {
             }
         }
         picked
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let nodes = self.nodes.iter().cloned().map(Item::Node);
+        let sites = self.sites.iter().cloned().map(Item::Site);
+        let links = self.links.iter().cloned().map(Item::Link);
+        let components = self.components.iter().cloned().map(Item::Component);
+        nodes.chain(sites).chain(links).chain(components).collect()
     }
 
     fn len(&self) -> usize {
@@ -99,9 +108,9 @@ pub fn Inspector() -> impl IntoView {
 }
 
 fn parts_of(picked: Picked) -> AnyView {
+    let items = picked.items();
+    let several = items.len() > 1;
     let Picked { nodes, sites, links, components } = picked;
-    let several =
-        [nodes.len(), sites.len(), links.len(), components.len()].iter().sum::<usize>() > 1;
     let heading = move |title: &'static str| several.then(|| view! { <h3>{title}</h3> });
     let nodes = (!nodes.is_empty())
         .then(|| view! { {heading("Nodes")} <node::Nodes ids=nodes/> }.into_any());
@@ -112,7 +121,12 @@ fn parts_of(picked: Picked) -> AnyView {
     let components = (!components.is_empty()).then(|| {
         view! { {heading("Components")} <component::Components ids=components/> }.into_any()
     });
-    [nodes, sites, links, components].into_iter().collect_view().into_any()
+    view! {
+        {[nodes, sites, links, components].into_iter().collect_view()}
+        <findings::FindingsOf items=items.clone()/>
+        <parts::Remove items/>
+    }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -9,9 +9,7 @@ use leptos::prelude::*;
 use super::choices::{chosen_site, site_choices, site_value, with_mixed};
 use super::component::Planned;
 use super::links::LinksOf;
-use super::parts::{
-    Labelled, Places, Remove, common, each, kind_name, mixed, or_nameless, text_or_none,
-};
+use super::parts::{Labelled, Places, common, each, kind_name, mixed, or_nameless, text_or_none};
 use crate::document::Settled;
 use crate::document::count::Number;
 use crate::document::field::{Line, Prose};
@@ -40,7 +38,6 @@ pub fn Nodes(ids: Vec<NodeId>) -> impl IntoView {
         [id] => Some(id.clone()),
         _ => None,
     };
-    let items = ids.iter().cloned().map(Item::Node).collect();
     let all = StoredValue::new(ids);
     let single = one.clone();
     view! {
@@ -55,7 +52,6 @@ pub fn Nodes(ids: Vec<NodeId>) -> impl IntoView {
             let except = single.clone();
             except.is_some().then(|| view! { <Places component except title="Also stands in"/> })
         }}
-        <Remove items/>
     }
     .into_any()
 }

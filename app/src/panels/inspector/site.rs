@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::choices::{chosen_site, site_choices, site_value, with_mixed};
 use super::links::LinksOf;
-use super::parts::{Labelled, Remove, common, each, many, mixed, or_nameless, text_or_none};
+use super::parts::{Labelled, common, each, many, mixed, or_nameless, text_or_none};
 use crate::document::Settled;
 use crate::document::field::Line;
 use crate::document::select::{Choice, Select};
@@ -25,7 +25,6 @@ pub fn Sites(ids: Vec<SiteId>) -> impl IntoView {
         [id] => Some(id.clone()),
         _ => None,
     };
-    let items = ids.iter().cloned().map(Item::Site).collect();
     let ids = StoredValue::new(ids);
     let write = Callback::new(move |name: String| {
         each(store, ids, |id| Command::SetSite(id.clone(), SetSite::Name(name.clone())));
@@ -40,7 +39,6 @@ pub fn Sites(ids: Vec<SiteId>) -> impl IntoView {
             <Labelled label="Lies in"><Parent ids/></Labelled>
         </div>
         {one.map(|id| view! { <LinksOf end=Endpoint::Site(id)/> })}
-        <Remove items/>
     }
     .into_any()
 }

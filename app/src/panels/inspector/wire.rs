@@ -1,11 +1,11 @@
 //! Links.
 
 use design::command::SetLink;
-use design::{Command, Direction, Item, Link, LinkId, LinkKind};
+use design::{Command, Direction, Link, LinkId, LinkKind};
 use leptos::prelude::*;
 
 use super::choices::{chosen_endpoint, endpoint_choices, endpoint_value, with_mixed};
-use super::parts::{Labelled, Remove, common, each, mixed, or_nameless, text_or_none};
+use super::parts::{Labelled, common, each, mixed, or_nameless, text_or_none};
 use crate::document::Settled;
 use crate::document::field::Line;
 use crate::document::select::{Choice, Select};
@@ -23,7 +23,6 @@ pub fn Links(ids: Vec<LinkId>) -> impl IntoView {
         [id] => Some(id.clone()),
         _ => None,
     };
-    let items = ids.iter().cloned().map(Item::Link).collect();
     let ids = StoredValue::new(ids);
     let write = Callback::new(move |label: String| {
         each(store, ids, |id| Command::SetLink(id.clone(), SetLink::Label(label.clone())));
@@ -73,7 +72,6 @@ pub fn Links(ids: Vec<LinkId>) -> impl IntoView {
                 <Select value=direction_value choices=directions set=set_direction label="Direction".to_owned()/>
             </Labelled>
         </div>
-        <Remove items/>
     }
     .into_any()
 }

@@ -33,6 +33,10 @@ const OFFLINE_MS: u32 = 5_000;
 /// Connects the open design with its room for as long as the page shows it.
 /// `reload` opens the design anew, without the edits that the server refused.
 pub fn connect(editor: Editor, reload: Callback<()>) {
+    // The server renders pages on several threads, and a socket belongs to one.
+    if !cfg!(feature = "hydrate") {
+        return;
+    }
     let line = Connection {
         editor,
         sync: Sync::expect(),

@@ -48,6 +48,11 @@ impl Sync {
         self.line.get()
     }
 
+    /// How many edits the server has not acknowledged as durable; tracked.
+    pub fn unsaved(&self) -> u64 {
+        self.unsaved.get()
+    }
+
     /// What there is to say; tracked.
     pub fn state(&self) -> SaveState {
         SaveState::of(self.line.get(), self.unsaved.get(), self.slow.get())

@@ -1,0 +1,169 @@
+//! What differs between two states of the design.
+
+use leptos::prelude::*;
+
+use super::title;
+use crate::api::{Difference, DifferenceKind, Revision, VersionSummary, calls};
+use crate::document::Settled;
+use crate::document::select::{Choice, Select};
+use crate::state::{Editor, Opened};
+
+/// Two states to choose, and what differs.
+#[component]
+pub fn Compare(
+    versions: Vec<VersionSummary>,
+    before: RwSignal<Revision>,
+    after: RwSignal<Revision>,
+) -> impl IntoView {
+    let design = StoredValue::new(Opened::expect().id());
+    let settled = Settled::new(Editor::expect().store);
+    // The design as it is now goes on changing.
+    let revision = Memo::new(move |_| {
+        let live = before.get() == Revision::Live || after.get() == Revision::Live;
+        live.then(|| settled.get())
+    });
+    let differences = Resource::new(
+        move || (before.get(), after.get(), revision.get()),
+        move |(before, after, _)| async move { calls::compare(design.get_value(), before, after).await },
+    );
+    let choices: Vec<Choice> = std::iter::once(("live".to_owned(), "Now".to_owned()))
+        .chain(
+            versions
+                .iter()
+                .map(|it| (it.number.to_string(), format!("v{} {}", it.number, title(it)))),
+        )
+        .collect();
+    let choices = Signal::stored(choices);
+    let chosen = |of: RwSignal<Revision>| Signal::derive(move || value(of.get()));
+    let choose = |of: RwSignal<Revision>| {
+        Callback::new(move |value: String| {
+            if let Some(revision) = parse(&value) {
+                of.set(revision);
+            }
+        })
+    };
+    let again = Callback::new(move |()| differences.refetch());
+    let shown = move || {
+        Suspend::new(async move {
+            match differences.await {
+                Ok(differences) => listed(differences),
+                Err(error) => super::failed(&error, again),
+            }
+        })
+    };
+    view! {
+        <div class="versions-compare scrolls">
+            <h2>"What changed"</h2>
+            <div class="versions-between">
+                <label>
+                    <span>"From"</span>
+                    <Select
+                        value=chosen(before)
+                        choices
+                        set=choose(before)
+                        label="From".to_owned()
+                        reading=true
+                    />
+                </label>
+                <span aria-hidden="true">"→"</span>
+                <label>
+                    <span>"To"</span>
+                    <Select
+                        value=chosen(after)
+                        choices
+                        set=choose(after)
+                        label="To".to_owned()
+                        reading=true
+                    />
+                </label>
+            </div>
+            <Transition fallback=|| view! { <p role="status">"Comparing"</p> }>{shown}</Transition>
+        </div>
+    }
+    .into_any()
+}
+
+fn value(revision: Revision) -> String {
+    match revision {
+        Revision::Live => "live".to_owned(),
+        Revision::Version(number) => number.to_string(),
+    }
+}
+
+fn parse(value: &str) -> Option<Revision> {
+    match value {
+        "live" => Some(Revision::Live),
+        number => number.parse().ok().map(Revision::Version),
+    }
+}
+
+/// The differences under the headings they come with.
+fn listed(differences: Vec<Difference>) -> AnyView {
+    if differences.is_empty() {
+        return view! { <p class="versions-same">"Nothing differs between the two."</p> }
+            .into_any();
+    }
+    let group = |(group, differences): (String, Vec<Difference>)| {
+        view! {
+            <section class="differences">
+                <h3>{group}</h3>
+                <ul role="list">{differences.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    };
+    grouped(differences).into_iter().map(group).collect_view().into_any()
+}
+
+fn line(difference: Difference) -> AnyView {
+    let (class, word) = match difference.kind {
+        DifferenceKind::Added => ("difference added", "Added"),
+        DifferenceKind::Removed => ("difference removed", "Removed"),
+        DifferenceKind::Changed => ("difference changed", "Changed"),
+    };
+    view! {
+        <li class=class>
+            <span class="difference-kind">{word}</span>
+            <span>{difference.text}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// Differences by their groups, which stay in order of appearance.
+fn grouped(differences: Vec<Difference>) -> Vec<(String, Vec<Difference>)> {
+    let mut groups: Vec<(String, Vec<Difference>)> = Vec::new();
+    for difference in differences {
+        match groups.iter_mut().find(|(group, _)| *group == difference.group) {
+            Some((_, list)) => list.push(difference),
+            None => groups.push((difference.group.clone(), vec![difference])),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_stand_for_states() {
+        for revision in [Revision::Live, Revision::Version(1), Revision::Version(u32::MAX)] {
+            assert_eq!(parse(&value(revision)), Some(revision));
+        }
+        assert_eq!(parse("x"), None);
+    }
+
+    #[test]
+    fn differences_stand_under_their_group_once() {
+        let difference = |group: &str, text: &str| Difference {
+            group: group.to_owned(),
+            kind: DifferenceKind::Added,
+            text: text.to_owned(),
+        };
+        let groups =
+            grouped(vec![difference("A", "1"), difference("B", "2"), difference("A", "3")]);
+        let said: Vec<(&str, usize)> =
+            groups.iter().map(|(group, list)| (group.as_str(), list.len())).collect();
+        assert_eq!(said, [("A", 2), ("B", 1)]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Looking at a version: its document, canvas and Markdown, read only.
+
+use std::collections::BTreeSet;
+
+use collab::Replica;
+use leptos::prelude::*;
+
+use super::restore::Restore;
+use super::{failed, title};
+use crate::api::{VersionSummary, VersionView, calls};
+use crate::canvas::Canvas;
+use crate::document::Document;
+use crate::preview::Shown;
+use crate::state::{Editor, Opened, Presence, Store};
+use crate::ui::{Tabs, When};
+
+/// A version by its number.
+#[component]
+pub fn Version(number: u32) -> impl IntoView {
+    let design = Opened::expect().id();
+    let version = Resource::new(
+        move || number,
+        move |number| {
+            let design = design.clone();
+            async move { calls::version(design, number).await }
+        },
+    );
+    let again = Callback::new(move |()| version.refetch());
+    let shown = move || {
+        Suspend::new(async move {
+            match version.await {
+                Ok(version) => view! { <Look version/> }.into_any(),
+                Err(error) => failed(&error, again),
+            }
+        })
+    };
+    view! {
+        <section class="version-look" aria-label=format!("Version {number}")>
+            <Suspense fallback=|| view! { <p class="versions-wait" role="status">"Loading the version"</p> }>
+                {shown}
+            </Suspense>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Look(version: VersionView) -> impl IntoView {
+    let live = Editor::expect().store;
+    let VersionView { summary, design, markdown } = version;
+    let number = summary.number;
+    let kept = StoredValue::new(design.clone());
+    let tab = RwSignal::new(0);
+    let bar = view! {
+        <div class="version-bar">
+            <About summary/>
+            <Tabs label="Views of the version" id="version" names=&["Canvas", "Document", "Markdown"] selected=tab/>
+            <span class="version-actions">
+                {live.writable().then(|| view! { <Restore live number version=kept/> })}
+            </span>
+        </div>
+    };
+    // What is below works on the version, which nobody else is in.
+    provide_context(Presence::new());
+    provide_context(Editor::new(Store::new(Replica::seeded(0, &design), false)));
+    let markdown = Memo::new(move |_| markdown.clone());
+    let panel = move || match tab.get() {
+        0 => view! { <div class="version-canvas"><Canvas/></div> }.into_any(),
+        1 => view! { <Document/> }.into_any(),
+        _ => view! { <Shown text=markdown marked=Signal::stored(BTreeSet::new())/> }.into_any(),
+    };
+    let labelled = move || format!("version-tab-{}", tab.get());
+    view! {
+        {bar}
+        <div
+            class="version-panel"
+            role="tabpanel"
+            id=move || format!("version-panel-{}", tab.get())
+            aria-labelledby=labelled
+        >
+            {panel}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn About(summary: VersionSummary) -> impl IntoView {
+    let back = format!("/designs/{}/versions", Opened::expect().id());
+    let author = (!summary.automatic).then(|| format!("{} · ", summary.author));
+    view! {
+        <div class="version-about">
+            <a href=back>"Versions"</a>
+            <h2>{format!("v{} {}", summary.number, title(&summary))}</h2>
+            <p>{author} <When at=summary.created_at/> " · read only"</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,84 @@
+//! Versions: saving them, looking at them, comparing and restoring.
+
+mod compare;
+mod list;
+mod look;
+mod restore;
+mod save;
+
+pub use look::Version;
+pub use save::{SaveVersion, Saving};
+
+use leptos::prelude::*;
+
+use crate::api::{ApiError, Revision, VersionSummary, calls};
+use crate::state::Opened;
+
+/// The versions of the open design, and what changed between any two.
+#[component]
+pub fn Versions() -> impl IntoView {
+    let design = Opened::expect().id();
+    let saving = Saving::expect();
+    let versions = Resource::new(
+        move || saving.saved.get(),
+        move |_| {
+            let design = design.clone();
+            async move { calls::versions(design).await }
+        },
+    );
+    let shown = move || {
+        Suspend::new(async move {
+            match versions.await {
+                Ok(versions) => view! { <Loaded versions/> }.into_any(),
+                Err(error) => failed(&error, Callback::new(move |()| versions_again(saving))),
+            }
+        })
+    };
+    view! {
+        <section class="versions" aria-label="Versions">
+            <Transition fallback=|| view! { <p class="versions-wait" role="status">"Loading the versions"</p> }>
+                {shown}
+            </Transition>
+        </section>
+    }
+    .into_any()
+}
+
+fn versions_again(saving: Saving) {
+    saving.saved.update(|saved| *saved += 1);
+}
+
+/// The list at the left, the comparison at the right.
+#[component]
+fn Loaded(versions: Vec<VersionSummary>) -> impl IntoView {
+    // At first: what changed since the newest version.
+    let before = versions.first().map_or(Revision::Live, |newest| Revision::Version(newest.number));
+    let (before, after) = (RwSignal::new(before), RwSignal::new(Revision::Live));
+    let some = !versions.is_empty();
+    let list = StoredValue::new(versions);
+    view! {
+        <list::List versions=list.get_value() before after/>
+        {some.then(|| view! { <compare::Compare versions=list.get_value() before after/> })}
+    }
+    .into_any()
+}
+
+/// Why something could not be loaded, and a way on.
+fn failed(error: &ApiError, again: Callback<()>) -> AnyView {
+    view! {
+        <div class="versions-failed">
+            <p role="alert">{error.to_string()}</p>
+            <button type="button" class="button" on:click=move |_| again.run(())>"Try again"</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What people call a version.
+fn title(version: &VersionSummary) -> String {
+    match (version.title.as_str(), version.automatic) {
+        ("", true) => "Automatic checkpoint".to_owned(),
+        ("", false) => format!("Version {}", version.number),
+        (title, _) => title.to_owned(),
+    }
+}
