@@ -1,13 +1,11 @@
 //! The commands that turn one design into another.
 
-use crate::command::{
-    Command, Contents, Placement, SetComponent, SetLink, SetMessage, SetNaming, SetNode, SetSite,
-    TextEdit,
-};
+use super::records;
+use crate::command::{Command, Contents, Placement, SetSite};
 use crate::limits;
 use crate::model::{
     Component, Design, Endpoint, Environment, Item, Link, Mechanism, Message, NamingPattern, Node,
-    Ordered, Participant, Site, SiteId, Step, Stored, TextField,
+    Participant, Site, SiteId, Step, Stored, TextField,
 };
 
 /// The commands that turn `from` into exactly `to`, applied one after the other
@@ -36,16 +34,16 @@ pub fn commands(from: &Design, to: &Design) -> Vec<Command> {
 /// them, and nothing that stays refers to what is removed.
 fn plan(from: &Design, to: &Design, out: &mut Vec<Command>) {
     texts(from, to, out);
-    changed(from, to, out, add_component, set_component);
+    changed(from, to, out, records::add_component, records::set_component);
     sites(from, to, out);
-    changed(from, to, out, add_node, set_node);
+    changed(from, to, out, records::add_node, records::set_node);
     places(from, to, out);
-    changed(from, to, out, add_link, set_link);
-    changed(from, to, out, add_naming, set_naming);
-    changed(from, to, out, add_step, set_step);
-    changed(from, to, out, add_participant, set_participant);
-    changed(from, to, out, add_message, set_message);
-    changed(from, to, out, add_environment, set_environment);
+    changed(from, to, out, records::add_link, records::set_link);
+    changed(from, to, out, records::add_naming, records::set_naming);
+    changed(from, to, out, records::add_step, records::set_step);
+    changed(from, to, out, records::add_participant, records::set_participant);
+    changed(from, to, out, records::add_message, records::set_message);
+    changed(from, to, out, records::add_environment, records::set_environment);
     let removed = removed_items(from, to);
     if !removed.is_empty() {
         out.push(Command::Remove(removed, Contents::Keep));
@@ -99,27 +97,22 @@ fn texts(from: &Design, to: &Design, out: &mut Vec<Command>) {
     if from.title != to.title {
         out.push(Command::SetTitle(to.title.clone()));
     }
-    prose(TextField::Summary, &from.summary, &to.summary, out);
+    records::prose(TextField::Summary, &from.summary, &to.summary, out);
     let (before, after) = (&from.distribution, &to.distribution);
     if before.strategy != after.strategy {
         out.push(Command::SetStrategy(after.strategy));
     }
-    prose(TextField::DistributionDescription, &before.description, &after.description, out);
+    records::prose(
+        TextField::DistributionDescription,
+        &before.description,
+        &after.description,
+        out,
+    );
     let (before, after) = (&from.discovery.mechanisms, &to.discovery.mechanisms);
     for mechanism in Mechanism::ALL {
         if before.get(&mechanism) != after.get(&mechanism) {
             out.push(Command::SetMechanism(mechanism, after.get(&mechanism).cloned()));
         }
-    }
-}
-
-fn prose(field: TextField, before: &str, after: &str, out: &mut Vec<Command>) {
-    out.extend(TextEdit::between(before, after).map(|edit| Command::EditText(field, edit)));
-}
-
-fn reordered<R: Ordered>(before: &R, after: &R, item: Item, out: &mut Vec<Command>) {
-    if before.order() != after.order() {
-        out.push(Command::Reorder(item, after.order().clone()));
     }
 }
 
@@ -139,26 +132,6 @@ fn changed<R: Stored>(
             Some(_) => {}
         }
     }
-}
-
-fn add_component(component: &Component) -> Command {
-    Command::AddComponent(component.clone())
-}
-
-fn set_component(before: &Component, after: &Component, out: &mut Vec<Command>) {
-    let id = &after.id;
-    let mut set = |field: SetComponent| out.push(Command::SetComponent(id.clone(), field));
-    if before.name != after.name {
-        set(SetComponent::Name(after.name.clone()));
-    }
-    if before.kind != after.kind {
-        set(SetComponent::Kind(after.kind.clone()));
-    }
-    if before.count != after.count {
-        set(SetComponent::Count(after.count));
-    }
-    prose(TextField::ComponentPurpose(id.clone()), &before.purpose, &after.purpose, out);
-    reordered(before, after, Item::Component(id.clone()), out);
 }
 
 /// Whether a site that stays moves into another. Depth can then not be judged
@@ -223,121 +196,4 @@ fn places(from: &Design, to: &Design, out: &mut Vec<Command>) {
 
 fn placement_of_site(site: &Site, parent: Option<SiteId>) -> Placement {
     Placement { item: Endpoint::Site(site.id.clone()), position: site.rect.position(), parent }
-}
-
-fn add_node(node: &Node) -> Command {
-    Command::AddNode(node.clone())
-}
-
-fn set_node(before: &Node, after: &Node, out: &mut Vec<Command>) {
-    let mut set = |field: SetNode| out.push(Command::SetNode(after.id.clone(), field));
-    if before.component != after.component {
-        set(SetNode::Component(after.component.clone()));
-    }
-    if before.label != after.label {
-        set(SetNode::Label(after.label.clone()));
-    }
-    if before.replicas != after.replicas {
-        set(SetNode::Replicas(after.replicas));
-    }
-}
-
-fn add_link(link: &Link) -> Command {
-    Command::AddLink(link.clone())
-}
-
-fn set_link(before: &Link, after: &Link, out: &mut Vec<Command>) {
-    let mut set = |field: SetLink| out.push(Command::SetLink(after.id.clone(), field));
-    if before.from != after.from {
-        set(SetLink::From(after.from.clone()));
-    }
-    if before.to != after.to {
-        set(SetLink::To(after.to.clone()));
-    }
-    if before.label != after.label {
-        set(SetLink::Label(after.label.clone()));
-    }
-    if before.kind != after.kind {
-        set(SetLink::Kind(after.kind));
-    }
-    if before.direction != after.direction {
-        set(SetLink::Direction(after.direction));
-    }
-}
-
-fn add_naming(naming: &NamingPattern) -> Command {
-    Command::AddNaming(naming.clone())
-}
-
-fn set_naming(before: &NamingPattern, after: &NamingPattern, out: &mut Vec<Command>) {
-    let id = &after.id;
-    if before.kind != after.kind {
-        out.push(Command::SetNaming(id.clone(), SetNaming::Kind(after.kind)));
-    }
-    if before.pattern != after.pattern {
-        let pattern = SetNaming::Pattern(after.pattern.clone());
-        out.push(Command::SetNaming(id.clone(), pattern));
-    }
-    reordered(before, after, Item::Naming(id.clone()), out);
-}
-
-fn add_step(step: &Step) -> Command {
-    Command::AddStep(step.clone())
-}
-
-fn set_step(before: &Step, after: &Step, out: &mut Vec<Command>) {
-    prose(TextField::StepText(after.id.clone()), &before.text, &after.text, out);
-    reordered(before, after, Item::Step(after.id.clone()), out);
-}
-
-fn add_participant(participant: &Participant) -> Command {
-    Command::AddParticipant(participant.clone())
-}
-
-fn set_participant(before: &Participant, after: &Participant, out: &mut Vec<Command>) {
-    if before.subject != after.subject {
-        out.push(Command::SetParticipant(after.id.clone(), after.subject.clone()));
-    }
-    reordered(before, after, Item::Participant(after.id.clone()), out);
-}
-
-fn add_message(message: &Message) -> Command {
-    Command::AddMessage(message.clone())
-}
-
-fn set_message(before: &Message, after: &Message, out: &mut Vec<Command>) {
-    let id = &after.id;
-    let mut set = |field: SetMessage| out.push(Command::SetMessage(id.clone(), field));
-    if before.from != after.from {
-        set(SetMessage::From(after.from.clone()));
-    }
-    if before.to != after.to {
-        set(SetMessage::To(after.to.clone()));
-    }
-    if before.kind != after.kind {
-        set(SetMessage::Kind(after.kind));
-    }
-    if before.text != after.text {
-        set(SetMessage::Text(after.text.clone()));
-    }
-    reordered(before, after, Item::Message(id.clone()), out);
-}
-
-fn add_environment(environment: &Environment) -> Command {
-    Command::AddEnvironment(environment.clone())
-}
-
-fn set_environment(before: &Environment, after: &Environment, out: &mut Vec<Command>) {
-    let id = &after.id;
-    if before.name != after.name {
-        out.push(Command::RenameEnvironment(id.clone(), after.name.clone()));
-    }
-    prose(TextField::EnvironmentLocation(id.clone()), &before.location, &after.location, out);
-    prose(TextField::EnvironmentPurpose(id.clone()), &before.purpose, &after.purpose, out);
-    for (entry_id, entry) in &after.components {
-        if before.components.get(entry_id) != Some(entry) {
-            out.push(Command::SetEntry(id.clone(), entry.clone()));
-        }
-    }
-    reordered(before, after, Item::Environment(id.clone()), out);
 }

@@ -8,6 +8,7 @@ mod commands;
 mod compare;
 mod fields;
 mod order;
+mod records;
 #[cfg(test)]
 mod tests;
 

@@ -23,6 +23,7 @@
 
 mod align;
 mod coordinates;
+mod free;
 mod graph;
 mod layers;
 mod order;
@@ -33,6 +34,7 @@ mod tests;
 mod tree;
 
 pub use align::{Align, Axis, align, distribute};
+pub use free::{free_place, place_new};
 pub use snap::{Guide, Snap, snap};
 
 use std::collections::BTreeMap;

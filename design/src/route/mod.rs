@@ -41,6 +41,7 @@
 //! over a stretch. That is what keeps the work for a link that moves
 //! proportional to that link.
 
+mod facing;
 mod label;
 mod obstacles;
 mod path;
