@@ -20,12 +20,18 @@ enum Part {
     Delete(String),
 }
 
-/// One contiguous exchange; see [`Delta::splices`].
+/// One contiguous exchange; see [`Delta::splices`]. Counted in units of UTF-16,
+/// as everywhere in Yjs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Splice {
-    pub at: usize,
-    pub delete: usize,
+    pub at: u32,
+    pub delete: u32,
     pub insert: String,
+}
+
+/// The length of a text in units of UTF-16.
+pub(super) fn units(text: &str) -> u32 {
+    text.chars().map(|letter| letter.len_utf16() as u32).sum()
 }
 
 impl Delta {
@@ -97,14 +103,17 @@ impl Delta {
         Some(result)
     }
 
-    /// The change as exchanges to be made one after the other.
-    pub fn splices(&self) -> Vec<Splice> {
+    /// The change of this text as exchanges to be made one after the other;
+    /// `None` where it is no change of this text.
+    pub fn splices(&self, before: &str) -> Option<Vec<Splice>> {
         let mut splices: Vec<Splice> = Vec::new();
-        let mut at = 0;
+        let (mut at, mut rest) = (0, before);
         let mut open = false;
         for part in &self.0 {
             if let Part::Keep(length) = part {
-                at += length;
+                let (kept, behind) = rest.split_at_checked(*length)?;
+                at += units(kept);
+                rest = behind;
                 open = false;
                 continue;
             }
@@ -112,18 +121,20 @@ impl Delta {
                 splices.push(Splice { at, delete: 0, insert: String::new() });
                 open = true;
             }
-            if let Some(splice) = splices.last_mut() {
-                match part {
-                    Part::Insert(text) => {
-                        splice.insert.push_str(text);
-                        at += text.len();
-                    }
-                    Part::Delete(text) => splice.delete += text.len(),
-                    Part::Keep(_) => {}
+            let splice = splices.last_mut()?;
+            match part {
+                Part::Insert(text) => {
+                    splice.insert.push_str(text);
+                    at += units(text);
                 }
+                Part::Delete(text) => {
+                    splice.delete += units(text);
+                    rest = rest.strip_prefix(text.as_str())?;
+                }
+                Part::Keep(_) => {}
             }
         }
-        splices
+        Some(splices)
     }
 
     /// This change as it applies after `over`, and `over` as it applies after
@@ -264,11 +275,12 @@ mod tests {
         #[test]
         fn splices_do_the_same(text in text(), choices in choices()) {
             let delta = change(&text, &choices);
-            let mut spliced = text.clone();
-            for splice in delta.splices() {
-                spliced.replace_range(splice.at..splice.at + splice.delete, &splice.insert);
+            let mut spliced: Vec<u16> = text.encode_utf16().collect();
+            for splice in delta.splices(&text).unwrap() {
+                let (at, end) = (splice.at as usize, (splice.at + splice.delete) as usize);
+                spliced.splice(at..end, splice.insert.encode_utf16());
             }
-            prop_assert_eq!(spliced, delta.applied(&text).unwrap());
+            prop_assert_eq!(String::from_utf16(&spliced).unwrap(), delta.applied(&text).unwrap());
         }
 
         #[test]
@@ -295,6 +307,7 @@ mod tests {
         ) {
             let (mine, theirs) = (change(&one, &mine), change(&other, &theirs));
             let _ = mine.applied(&other);
+            let _ = mine.splices(&other);
             let _ = mine.transformed(&theirs);
         }
     }

@@ -8,10 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use design::model::Item;
+use design::model::{Design, Item, SiteId};
 
 use super::delta::Delta;
-use super::raw::Raw;
+use super::fields::{Field, Fields};
+use super::raw::{Place, Raw};
 use super::records::{self, Table};
 use super::store::{Address, Owner, Store, Write, Written};
 
@@ -91,9 +92,9 @@ impl History {
             Way::Undo => Way::Redo,
             Way::Redo => Way::Undo,
         };
-        if !step.0.is_empty() {
-            self.stack_mut(other).push(step);
-        }
+        // Also a step of which nothing could be taken: as many redos as undos
+        // lead back.
+        self.stack_mut(other).push(step);
     }
 
     /// The texts of these owners that steps have changed.
@@ -180,10 +181,36 @@ fn merged(last: &mut Chunk, next: &Chunk) -> bool {
     true
 }
 
+/// What a reversal is about to bring back.
+#[derive(Default)]
+struct Planned {
+    records: BTreeSet<(Table, Arc<str>)>,
+    /// The site around each thing with a former place.
+    parents: BTreeMap<(Table, Arc<str>), Option<SiteId>>,
+}
+
+impl Planned {
+    fn place(&mut self, table: Table, id: &Arc<str>, fields: &Fields) {
+        if fields.contains_key("place") {
+            self.parents.insert((table, Arc::clone(id)), parent(fields));
+        }
+    }
+}
+
+/// The site around a thing with these values.
+fn parent(fields: &Fields) -> Option<SiteId> {
+    match fields.get("place") {
+        Some(Field::Plain(any)) => Place::read(Some(any), 0).parent,
+        _ => None,
+    }
+}
+
 /// What takes a part of a step back, in two transactions: the second removes
 /// what the part added, once nothing of the part refers to it any more.
 pub(super) struct Reversal<'a> {
     pub store: &'a Store,
+    /// The design as it is shown.
+    pub design: &'a Design,
     /// The records that others changed since, which stay as they are; `None` is
     /// the design itself.
     pub kept: &'a mut BTreeSet<Option<Item>>,
@@ -200,25 +227,24 @@ impl Reversal<'_> {
     /// Restores removed records and former values.
     pub fn restore(&mut self, chunk: &Chunk) -> Vec<Write> {
         let txn = self.store.read();
-        let mut restored: BTreeSet<(Table, Arc<str>)> = BTreeSet::new();
+        let mut planned = Planned::default();
         let mut writes = Vec::new();
         for written in chunk.iter().rev() {
             match written {
                 Written::Remove(table, id, fields) => {
-                    let stands = |(table, id): &(Table, Arc<str>)| {
-                        restored.contains(&(*table, Arc::clone(id)))
-                            || self.store.record(&txn, *table, id).is_some()
-                    };
                     let free = self.store.record(&txn, *table, id).is_none();
-                    if free && records::required(*table, id, fields).iter().all(stands) {
-                        restored.insert((*table, Arc::clone(id)));
+                    let required = records::required(*table, id, fields);
+                    if free && required.iter().all(|it| self.stands(it, &planned)) {
+                        planned.records.insert((*table, Arc::clone(id)));
+                        planned.place(*table, id, fields);
                         writes.push(Write::Add(*table, Arc::clone(id), fields.clone()));
                     } else {
                         self.keep(&Owner::Record(*table, Arc::clone(id)));
                     }
                 }
                 Written::Set(address, before, after) => {
-                    if self.store.field(&txn, address) == *after && self.owned(&address.0) {
+                    let same = self.store.field(&txn, address) == *after;
+                    if same && self.fits(address, before.as_ref(), &mut planned) {
                         writes.push(Write::Set(address.clone(), before.clone()));
                     } else {
                         self.keep(&address.0);
@@ -231,26 +257,84 @@ impl Reversal<'_> {
                 Written::Add(..) => {}
             }
         }
+        self.leave_circles(&mut writes, planned);
         writes
     }
 
-    fn owned(&self, owner: &Owner) -> bool {
-        match owner {
-            Owner::Record(table, id) => self.store.record(&self.store.read(), *table, id).is_some(),
-            _ => true,
+    /// Whether a record is there, or will be.
+    fn stands(&self, record: &(Table, Arc<str>), planned: &Planned) -> bool {
+        let there = self.store.record(&self.store.read(), record.0, &record.1).is_some();
+        there || planned.records.contains(record)
+    }
+
+    /// Whether a record is there and would still be shown with a former value:
+    /// what the value refers to may be gone since.
+    fn fits(&self, (owner, key): &Address, value: Option<&Field>, planned: &mut Planned) -> bool {
+        let Owner::Record(table, id) = owner else { return true };
+        if !self.stands(&(*table, Arc::clone(id)), planned) {
+            return false;
+        }
+        let Some(value) = value else { return true };
+        let fields: Fields = [(Arc::clone(key), value.clone())].into();
+        let required = records::required(*table, id, &fields);
+        let parent = parent(&fields).map(|site| (Table::Sites, Arc::from(site.as_str())));
+        let fits = required.iter().chain(&parent).all(|it| self.stands(it, planned));
+        if fits {
+            planned.place(*table, id, &fields);
+        }
+        fits
+    }
+
+    /// Drops the former places that would put sites into themselves, or into
+    /// sites that are not there: others moved sites since.
+    fn leave_circles(&mut self, writes: &mut Vec<Write>, mut planned: Planned) {
+        let place = |write: &Write| match write {
+            Write::Set((Owner::Record(table, id), key), _) if key.as_ref() == "place" => {
+                Some((*table, Arc::clone(id)))
+            }
+            _ => None,
+        };
+        while let Some(at) = writes.iter().position(|write| {
+            place(write).is_some_and(|(table, id)| !self.is_outside(table, &id, &planned))
+        }) {
+            if let Some((table, id)) = place(&writes.remove(at)) {
+                planned.parents.remove(&(table, Arc::clone(&id)));
+                self.keep(&Owner::Record(table, id));
+            }
         }
     }
 
-    /// Removes added records that are as they were added and that nothing else
-    /// refers to.
+    /// Whether the sites around a thing are there, and none is the thing itself.
+    fn is_outside(&self, table: Table, id: &Arc<str>, planned: &Planned) -> bool {
+        let mut passed = BTreeSet::new();
+        let mut around = planned.parents.get(&(table, Arc::clone(id))).cloned().flatten();
+        while let Some(site) = around {
+            let itself = table == Table::Sites && site.as_str() == id.as_ref();
+            if itself || !passed.insert(site.clone()) {
+                return false;
+            }
+            around = match planned.parents.get(&(Table::Sites, site.as_str().into())) {
+                Some(parent) => parent.clone(),
+                None => match self.design.sites.get(&site) {
+                    Some(site) => site.parent.clone(),
+                    None => return false,
+                },
+            };
+        }
+        true
+    }
+
+    /// Removes added records that are as they were added and that nothing refers
+    /// to but what did so before, and was not shown then.
     pub fn remove(&mut self, chunk: &Chunk, raw: &Raw) -> Vec<Write> {
         let txn = self.store.read();
         let mut removed = BTreeSet::new();
         let mut writes = Vec::new();
         for written in chunk.iter().rev() {
-            let Written::Add(table, id, fields) = written else { continue };
+            let Written::Add(table, id, fields, known) = written else { continue };
             let Some(item) = records::item(*table, id) else { continue };
-            let alone = raw.dependents(&item).all(|dependent| removed.contains(dependent));
+            let mut dependents = raw.dependents(&item);
+            let alone = dependents.all(|it| removed.contains(it) || known.contains(it));
             if alone && self.store.fields(&txn, *table, id).as_ref() == Some(fields) {
                 removed.insert(item);
                 writes.push(Write::Remove(*table, Arc::clone(id)));

@@ -24,7 +24,7 @@ use self::history::{History, Reversal, Step, Way};
 use self::outline::Outline;
 use self::records::Kept;
 use self::resolve::View;
-use self::store::{Address, Store, Touched, Write};
+use self::store::{Address, Store, Touched, Write, Written};
 pub use self::store::{BadUpdate, Merged};
 
 /// A replica of a shared document, and the design that it amounts to.
@@ -159,23 +159,43 @@ impl Replica {
         let mut kept = BTreeSet::new();
         let mut taken = Step::default();
         for chunk in step.into_chunks() {
-            let restore = Reversal { store: &self.store, kept: &mut kept }.restore(&chunk);
-            changes.0.extend(self.write_back(restore, &mut taken).0);
-            let mut reversal = Reversal { store: &self.store, kept: &mut kept };
-            let remove = reversal.remove(&chunk, &self.view.raw);
-            changes.0.extend(self.write_back(remove, &mut taken).0);
+            let restore = self.reversal(&mut kept).restore(&chunk);
+            changes.0.extend(self.write_back(way, restore, &mut taken).0);
+            let remove = self.reversal(&mut kept).remove(&chunk, &self.view.raw);
+            changes.0.extend(self.write_back(way, remove, &mut taken).0);
         }
         self.history.taken(way, taken);
         let whole = kept.is_empty();
         Some(Undone { changes, kept: kept.into_iter().flatten().collect(), whole })
     }
 
-    fn write_back(&mut self, writes: Vec<Write>, taken: &mut Step) -> Changes {
+    fn reversal<'a>(&'a self, kept: &'a mut BTreeSet<Option<Item>>) -> Reversal<'a> {
+        Reversal { store: &self.store, design: &self.view.design, kept }
+    }
+
+    fn write_back(&mut self, way: Way, writes: Vec<Write>, taken: &mut Step) -> Changes {
         if writes.is_empty() {
             return Changes::default();
         }
-        taken.push(self.store.write(writes));
+        let mut written = self.store.write(writes);
+        if way == Way::Undo {
+            self.note_known(&mut written);
+        }
+        taken.push(written);
         self.settle()
+    }
+
+    /// Notes what referred to restored records while they were not there, and
+    /// comes back with them: redo takes it away again, as if there had been no
+    /// undo.
+    fn note_known(&self, written: &mut [Written]) {
+        for written in written {
+            if let Written::Add(table, id, _, known) = written
+                && let Some(item) = records::item(*table, id)
+            {
+                known.extend(self.view.raw.dependents(&item).cloned());
+            }
+        }
     }
 
     fn settle(&mut self) -> Changes {
@@ -183,7 +203,8 @@ impl Replica {
         self.view.settle(&self.store, &touched)
     }
 
-    /// One's own edits since the last call, as one update.
+    /// One's own edits since the last call, as one update. To be called until it
+    /// gives none: edits between which others interfered are several updates.
     pub fn take_update(&mut self) -> Option<Vec<u8>> {
         self.store.take_update()
     }
@@ -287,13 +308,13 @@ pub fn check_state_vector(state_vector: &[u8]) -> Result<(), BadUpdate> {
     outline::state_vector(state_vector)
 }
 
-/// Several updates as one.
+/// Several updates, in order, as few: those that follow each other become one.
 ///
 /// # Errors
 /// [`BadUpdate`] when one of them is no update.
-pub fn merge_updates<'a>(
-    updates: impl IntoIterator<Item = &'a [u8]>,
-) -> Result<Vec<u8>, BadUpdate> {
+pub fn merge_updates(
+    updates: impl IntoIterator<Item = Vec<u8>>,
+) -> Result<Vec<Vec<u8>>, BadUpdate> {
     store::merge_updates(updates)
 }
 

@@ -52,6 +52,27 @@ impl Outline {
         walk.update().map_err(BadUpdate::new)
     }
 
+    /// Whether the other brings nothing that leaves a gap behind this one.
+    pub fn is_followed_by(&self, other: &Self) -> bool {
+        let whole = |it: &Self| {
+            it.needs.iter().all(|(client, clock)| {
+                it.brings.get(client).is_none_or(|(start, _)| clock <= start)
+            })
+        };
+        let follows = other.brings.iter().all(|(client, (start, _))| {
+            self.brings.get(client).is_none_or(|(from, end)| (from..=end).contains(&start))
+        });
+        whole(self) && whole(other) && follows
+    }
+
+    /// Adds what follows; see [`Self::is_followed_by`].
+    pub fn extend(&mut self, other: Self) {
+        for (client, (start, end)) in other.brings {
+            let brought = self.brings.entry(client).or_insert((start, end));
+            brought.1 = brought.1.max(end);
+        }
+    }
+
     /// Whether all that it builds upon is there.
     pub fn is_ready(&self, known: impl Fn(u64) -> u64) -> bool {
         let starts = self.brings.iter().all(|(client, (start, _))| *start <= known(*client));
@@ -100,7 +121,8 @@ impl<'a> Walk<'a> {
         let mut needs = std::mem::take(&mut self.gaps);
         for (client, clock) in &self.refers {
             let brought = self.brings.get(client);
-            if brought.is_none_or(|(start, end)| clock <= start || clock > end) {
+            // What lies before the start is needed for the start already.
+            if brought.is_none_or(|(_, end)| clock > end) {
                 let need = needs.entry(*client).or_default();
                 *need = (*need).max(*clock);
             }
@@ -292,5 +314,39 @@ impl<'a> Walk<'a> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::Outline;
+
+    /// Updates of client 5: one deleted block each, then what is deleted.
+    fn check(updates: &[&[u8]], runs: usize) {
+        let updates = updates.iter().map(|update| update.to_vec());
+        let merged = crate::doc::merge_updates(updates).unwrap();
+        assert_eq!(merged.len(), runs, "{merged:?}");
+        for update in merged {
+            Outline::of(&update).unwrap();
+        }
+    }
+
+    #[test]
+    fn updates_without_gaps_become_one() {
+        let first: &[u8] = &[1, 1, 5, 0, 0, 3, 0];
+        let second: &[u8] = &[1, 1, 5, 3, 0, 3, 1, 5, 1, 0, 2];
+        let deletion: &[u8] = &[0, 1, 5, 1, 2, 4];
+        let far: &[u8] = &[1, 1, 5, 9, 0, 1, 0];
+        let elsewhere: &[u8] = &[1, 1, 6, 4, 0, 1, 0];
+        check(&[], 0);
+        check(&[first, second, deletion, elsewhere], 1);
+        check(&[deletion, far, elsewhere], 1);
+        check(&[first, far, second], 3);
+        check(&[first, elsewhere, far], 2);
+        check(&[second, first], 2);
+        // Skips seven clocks.
+        check(&[first, &[1, 2, 5, 3, 10, 7, 0, 1, 0]], 2);
     }
 }

@@ -109,7 +109,7 @@ impl Raw {
         let site = map.and_then(|map| {
             let reader = Reader { map: &map, txn };
             let mut site = Site::read(id.clone(), &reader)?;
-            let place = Place::read(reader.any("place"), 2);
+            let place = Place::read(reader.any("place").as_ref(), 2);
             let [width, height] = place.size;
             site.parent = place.parent;
             site.rect = Rect::new(place.at.x, place.at.y, width, height);
@@ -142,7 +142,7 @@ impl Raw {
         let node = map.and_then(|map| {
             let reader = Reader { map: &map, txn };
             let mut node = Node::read(id.clone(), &reader)?;
-            let place = Place::read(reader.any("place"), 0);
+            let place = Place::read(reader.any("place").as_ref(), 0);
             (node.site, node.position) = (place.parent, place.at);
             Some((node, place.fallback))
         });
@@ -274,7 +274,7 @@ pub(super) struct Place {
 impl Place {
     /// Reads a place that has `extent` numbers for its size. Missing numbers are
     /// zero, which [`design::repair`] makes the smallest size.
-    fn read(any: Option<Any>, extent: usize) -> Self {
+    pub fn read(any: Option<&Any>, extent: usize) -> Self {
         let Some(Any::Array(values)) = any else { return Self::default() };
         let parent = match values.first() {
             Some(Any::String(id)) => SiteId::parse(id).ok(),

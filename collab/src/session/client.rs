@@ -209,11 +209,15 @@ impl ClientSession {
             return Vec::new();
         }
         let mut frames = std::mem::take(&mut self.outgoing);
-        if self.answered
+        let before = self.sent;
+        while self.answered
             && let Some(update) = self.replica.take_update()
         {
-            self.count_message();
+            self.sent += 1;
             frames.push(Message::Update(&update).encode());
+        }
+        if self.sent > before {
+            self.note_edits();
         }
         if let Some(state) = self.roster.take_own(now_ms) {
             frames.push(Message::Awareness(&state).encode());
@@ -221,9 +225,8 @@ impl ClientSession {
         frames
     }
 
-    /// Counts a message that contains all edits so far.
-    fn count_message(&mut self) {
-        self.sent += 1;
+    /// Notes that the messages so far contain all edits so far.
+    fn note_edits(&mut self) {
         self.in_flight.push_back((self.sent, std::mem::take(&mut self.unsent)));
     }
 
@@ -266,10 +269,11 @@ impl ClientSession {
     /// among it.
     fn answer(&mut self, state_vector: &[u8]) -> Result<(), BadUpdate> {
         let update = self.replica.update_since(state_vector)?;
-        drop(self.replica.take_update());
+        while self.replica.take_update().is_some() {}
         self.outgoing.push(Message::SyncStep2(&update).encode());
         self.answered = true;
-        self.count_message();
+        self.sent += 1;
+        self.note_edits();
         Ok(())
     }
 

@@ -7,6 +7,15 @@ use design::command::{
 use design::geometry::{Point, Rect};
 use design::model::*;
 use design::order::OrderKey;
+use proptest::prelude::ProptestConfig;
+
+/// How many random plans a test plays: so many times the value of the variable
+/// `PLANS`, if that is set. Seeds of failing plans are printed.
+pub fn plans(cases: u32) -> ProptestConfig {
+    let times = std::env::var("PLANS").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
+    let cases = cases.saturating_mul(times);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
 
 /// Numbers from a seed (SplitMix64).
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use design::model::Design;
 use design::repair::repair;
 use proptest::prelude::*;
 
-use crate::dice::Dice;
+use crate::dice::{Dice, plans};
 
 /// A replica after some commands, most of which applied.
 pub fn edited(client: u64, dice: &mut Dice, commands: usize) -> Replica {
@@ -22,7 +22,7 @@ pub fn read_anew(replica: &Replica) -> Design {
     Replica::opened(99, &replica.snapshot()).unwrap().design().clone()
 }
 
-fn assert_valid(design: &Design) {
+pub fn assert_valid(design: &Design) {
     let mut repaired = design.clone();
     assert_eq!(repair(&mut repaired), []);
     assert_eq!(&repaired, design);
@@ -46,7 +46,7 @@ fn replicas_go_to_other_threads() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(plans(300))]
 
     /// After every command the document holds the design that the command made.
     #[test]

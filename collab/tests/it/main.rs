@@ -3,5 +3,8 @@
 
 mod dice;
 mod document;
+mod hostile;
 mod session;
+mod undo;
+mod vectors;
 mod world;

@@ -10,7 +10,7 @@ use collab::{Document, Merged, Replica};
 use design::model::Design;
 use proptest::prelude::*;
 
-use crate::dice::Dice;
+use crate::dice::{Dice, plans};
 
 /// The database: what it holds survives crashes of the server.
 struct Database {
@@ -316,7 +316,7 @@ fn play(seed: u64, clients: u64, steps: usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(plans(60))]
 
     /// DUR-1, SYNC-5: whatever happens, in the end all have the same, and what
     /// was acknowledged is in the database at that very moment.

@@ -21,12 +21,17 @@ impl Store {
             return self.wait(outline, update);
         }
         let merged = self.integrate(&outline, update)?;
+        self.bring_in();
+        Ok(merged)
+    }
+
+    /// Takes in what waited, as far as what it waited for is there now.
+    pub(super) fn bring_in(&mut self) {
         while let Some(at) = self.ready() {
             let (outline, update) = self.waiting.swap_remove(at);
             // A waiting update that turns out to be impossible is nobody's loss.
             drop(self.integrate(&outline, &update));
         }
-        Ok(merged)
     }
 
     fn ready(&self) -> Option<usize> {
@@ -110,10 +115,25 @@ impl Store {
     }
 }
 
-pub(in crate::doc) fn merge_updates<'a>(
-    updates: impl IntoIterator<Item = &'a [u8]>,
-) -> Result<Vec<u8>, BadUpdate> {
-    let updates: Vec<&[u8]> = updates.into_iter().collect();
-    updates.iter().try_for_each(|update| Outline::of(update).map(drop))?;
-    merge_updates_v1(updates).map_err(BadUpdate::new)
+/// Several updates in order as few: those that follow each other without a gap
+/// become one. The library loses blocks where it has to fill gaps.
+pub(in crate::doc) fn merge_updates(
+    updates: impl IntoIterator<Item = Vec<u8>>,
+) -> Result<Vec<Vec<u8>>, BadUpdate> {
+    let mut runs: Vec<(Outline, Vec<Vec<u8>>)> = Vec::new();
+    for update in updates {
+        let outline = Outline::of(&update)?;
+        match runs.last_mut() {
+            Some((run, updates)) if run.is_followed_by(&outline) => {
+                run.extend(outline);
+                updates.push(update);
+            }
+            _ => runs.push((outline, vec![update])),
+        }
+    }
+    let merged = runs.into_iter().map(|(_, updates)| match <[Vec<u8>; 1]>::try_from(updates) {
+        Ok([update]) => Ok(update),
+        Err(updates) => merge_updates_v1(updates).map_err(BadUpdate::new),
+    });
+    merged.collect()
 }

@@ -91,7 +91,7 @@ impl Store {
         // The guid names subdocuments, of which there are none; the default
         // would be drawn at random.
         let options = Options {
-            offset_kind: OffsetKind::Bytes,
+            offset_kind: OffsetKind::Utf16,
             ..Options::with_guid_and_client_id("design".into(), ClientID::new(client))
         };
         let doc = Doc::with_options(options);

@@ -85,7 +85,8 @@ impl Touched {
     }
 }
 
-/// The pieces of a changed text as a change of the text before.
+/// The pieces of a changed text as a change of the text before; `None` where
+/// they are not of this text, or split a character.
 pub(in crate::doc) fn delta(pieces: &[TextPiece], before: &str) -> Option<Delta> {
     let mut delta = Delta::default();
     let mut rest = before;
@@ -94,15 +95,29 @@ pub(in crate::doc) fn delta(pieces: &[TextPiece], before: &str) -> Option<Delta>
             TextPiece::Inserted(Out::Any(Any::String(text)), _) => delta.insert(text),
             TextPiece::Inserted(..) => return None,
             TextPiece::Retain(length, _) => {
-                delta.keep(*length as usize);
-                rest = rest.get(*length as usize..)?;
+                let (kept, behind) = split_at_units(rest, *length)?;
+                delta.keep(kept.len());
+                rest = behind;
             }
             TextPiece::Deleted(length) => {
-                let (text, behind) = rest.split_at_checked(*length as usize)?;
-                delta.delete(text);
+                let (deleted, behind) = split_at_units(rest, *length)?;
+                delta.delete(deleted);
                 rest = behind;
             }
         }
     }
     Some(delta)
+}
+
+/// Splits a text after so many units of UTF-16.
+fn split_at_units(text: &str, mut length: u32) -> Option<(&str, &str)> {
+    let mut at = 0;
+    for letter in text.chars() {
+        if length == 0 {
+            break;
+        }
+        length = length.checked_sub(letter.len_utf16() as u32)?;
+        at += letter.len_utf8();
+    }
+    if length == 0 { text.split_at_checked(at) } else { None }
 }

@@ -1,14 +1,13 @@
 //! Writing into the document.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use yrs::{
-    Any, GetString, Map, MapPrelim, MapRef, Text, TextPrelim, Transact, TransactionMut,
-    merge_updates_v1,
-};
+use design::model::Item;
+use yrs::{Any, GetString, Map, MapPrelim, MapRef, Text, TextPrelim, Transact, TransactionMut};
 
-use super::{Address, Owner, Store};
-use crate::doc::delta::Delta;
+use super::{Address, Owner, Store, merge_updates};
+use crate::doc::delta::{Delta, units};
 use crate::doc::fields::{Field, Fields};
 use crate::doc::records::Table;
 
@@ -33,7 +32,9 @@ pub(in crate::doc) enum Write {
 pub(in crate::doc) enum Written {
     Set(Address, Option<Field>, Option<Field>),
     Edit(Address, Delta),
-    Add(Table, Arc<str>, Fields),
+    /// An added record. When it was restored by undo, also the records that
+    /// referred to it already then.
+    Add(Table, Arc<str>, Fields, BTreeSet<Item>),
     Remove(Table, Arc<str>, Fields),
 }
 
@@ -49,6 +50,7 @@ impl Store {
             let update = txn.encode_update_v1();
             drop(txn);
             self.local.push(update);
+            self.bring_in();
         }
         written
     }
@@ -70,7 +72,7 @@ impl Store {
                 for (key, field) in &fields {
                     put(&map, txn, key, field);
                 }
-                Some(Written::Add(table, id, fields))
+                Some(Written::Add(table, id, fields, BTreeSet::new()))
             }
             Write::Remove(table, id) => {
                 let fields = self.fields(txn, table, &id).unwrap_or_default();
@@ -85,15 +87,12 @@ impl Store {
             let before = text.get_string(txn);
             // Objects embedded in a text have a length that the text does not
             // show; offsets are right only where there are none.
-            if text.len(txn) as usize == before.len() {
-                delta.applied(&before)?;
-                for splice in delta.splices() {
-                    let at = u32::try_from(splice.at).ok()?;
-                    let delete = u32::try_from(splice.delete).ok()?;
-                    if delete > 0 {
-                        text.remove_range(txn, at, delete);
+            if text.len(txn) == units(&before) {
+                for splice in delta.splices(&before)? {
+                    if splice.delete > 0 {
+                        text.remove_range(txn, splice.at, splice.delete);
                     }
-                    text.insert(txn, at, &splice.insert);
+                    text.insert(txn, splice.at, &splice.insert);
                 }
                 return Some(Written::Edit(address, delta));
             }
@@ -118,13 +117,11 @@ impl Store {
     }
 
     pub fn take_update(&mut self) -> Option<Vec<u8>> {
-        let updates = std::mem::take(&mut self.local);
-        match <[Vec<u8>; 1]>::try_from(updates) {
-            Ok([update]) => Some(update),
-            Err(updates) if updates.is_empty() => None,
-            // Updates that were encoded here always decode.
-            Err(updates) => merge_updates_v1(updates).ok(),
-        }
+        // Updates that were encoded here always decode.
+        let mut updates = merge_updates(std::mem::take(&mut self.local)).ok()?.into_iter();
+        let update = updates.next();
+        self.local.extend(updates);
+        update
     }
 }
 
