@@ -117,6 +117,11 @@ impl Server {
         self.address
     }
 
+    /// How many designs are open.
+    pub fn rooms(&self) -> usize {
+        self.services.rooms.count()
+    }
+
     /// Stops it: no new connections, all rooms saved, sockets closed, requests
     /// under way answered, then the private Postgres.
     pub async fn stop(self) {

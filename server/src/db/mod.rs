@@ -17,7 +17,7 @@ pub use error::{DbError, DbResult};
 
 /// How long a request waits for a connection before it is told that the
 /// database cannot be reached.
-const ACQUIRE: Duration = Duration::from_secs(3);
+const ACQUIRE: Duration = Duration::from_secs(5);
 
 /// A pool of connections to the database.
 #[derive(Clone)]

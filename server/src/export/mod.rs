@@ -4,7 +4,7 @@ mod thumbnail;
 
 use std::str::FromStr;
 
-use design::text::{mermaid, svg};
+use design::text::{ascii, markdown, mermaid, svg};
 use design::{Design, Diagnostic, json};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -127,8 +127,10 @@ pub fn export(design: &Design, format: Format, choices: Choices) -> Exported {
     let plain = |text| Exported { text, diagnostics: Vec::new() };
     match format {
         Format::Markdown => {
-            let _ = choices;
-            plain(String::new())
+            let options =
+                markdown::Options { types_reference: choices.types, positions: choices.positions };
+            let rendered = markdown::render(design, options);
+            Exported { text: rendered.text, diagnostics: rendered.diagnostics }
         }
         Format::Mermaid => {
             let rendered = mermaid::topology(design);
@@ -138,7 +140,7 @@ pub fn export(design: &Design, format: Format, choices: Choices) -> Exported {
             let rendered = mermaid::sequence(design);
             Exported { text: rendered.text, diagnostics: rendered.diagnostics }
         }
-        Format::Ascii => plain(String::new()),
+        Format::Ascii => plain(ascii::render(design)),
         Format::Svg => {
             let theme = match choices.theme {
                 Theme::Auto => svg::Theme::Auto,

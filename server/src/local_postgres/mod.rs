@@ -44,7 +44,7 @@ impl LocalPostgres {
         let account = account::to_run_as(directory)?;
         let home = directory::prepare(directory, account.as_ref())?;
         let programs = programs::find(&home.cluster)?;
-        leftover::stop(&home.cluster).await?;
+        leftover::stop(&home.cluster, &home.socket).await?;
         cluster::create_if_missing(&home, &programs, account.as_ref()).await?;
         let recipe = server::Recipe::new(&home, programs, account);
         let running = recipe.start().await?;

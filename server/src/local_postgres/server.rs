@@ -95,9 +95,6 @@ impl Recipe {
             "unix_socket_permissions=0700",
             "max_connections=40",
             "shared_buffers=64MB",
-            "fsync=on",
-            "synchronous_commit=on",
-            "full_page_writes=on",
             "timezone=UTC",
             "log_timezone=UTC",
             "log_line_prefix=%m [%p] ",
@@ -181,7 +178,7 @@ pub(super) async fn keep_running(
         let mut pause = Duration::from_millis(100);
         child = loop {
             let again = async {
-                leftover::stop(&recipe.cluster).await?;
+                leftover::stop(&recipe.cluster, &recipe.socket).await?;
                 recipe.start().await
             };
             match again.await {

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use bytes::Bytes;
 use collab::protocol::Close;
 use tokio::sync::{mpsc, watch};
+use tokio::time::sleep;
 
 /// The most bytes that may wait for a client, unless it is a single message.
 const BYTES: usize = 8 << 20;
@@ -13,15 +15,23 @@ const BYTES: usize = 8 << 20;
 /// The room's end of a client's queue.
 pub struct Outbox {
     queue: mpsc::Sender<Bytes>,
-    close: watch::Sender<Option<Close>>,
+    close: watch::Sender<Option<Closing>>,
     waiting: Arc<AtomicUsize>,
 }
 
 /// The socket's end of a client's queue.
 pub struct Inbox {
     queue: mpsc::Receiver<Bytes>,
-    close: watch::Receiver<Option<Close>>,
+    close: watch::Receiver<Option<Closing>>,
     waiting: Arc<AtomicUsize>,
+}
+
+/// The end of a connection.
+#[derive(Clone, Copy, Debug)]
+struct Closing {
+    close: Close,
+    /// Before what is still in the queue.
+    at_once: bool,
 }
 
 /// The client does not keep up.
@@ -56,9 +66,14 @@ impl Outbox {
         }
     }
 
-    /// Closes the connection, without waiting for what is in the queue.
-    pub fn close(&self, close: Close) {
-        self.close.send_replace(Some(close));
+    /// Closes the connection after what is in the queue.
+    pub fn close(self, close: Close) {
+        self.close.send_replace(Some(Closing { close, at_once: false }));
+    }
+
+    /// Closes the connection of a client that does not take what is in its queue.
+    pub fn close_at_once(self, close: Close) {
+        self.close.send_replace(Some(Closing { close, at_once: true }));
     }
 }
 
@@ -74,25 +89,30 @@ pub enum Next {
 impl Inbox {
     /// Waits for what to do next.
     pub async fn next(&mut self) -> Next {
+        let at_once = |closing: &Option<Closing>| closing.is_some_and(|it| it.at_once);
         let message = tokio::select! {
             biased;
-            close = self.close.wait_for(Option::is_some) => {
-                return Next::Close(close.ok().and_then(|close| *close));
+            // When the room has let go, what is in the queue comes first.
+            Ok(closing) = self.close.wait_for(at_once) => {
+                return Next::Close(closing.map(|it| it.close));
             }
             message = self.queue.recv() => message,
         };
         match message {
             Some(message) => self.taken(message),
-            None => Next::Close(None),
+            None => Next::Close(self.close.borrow().map(|it| it.close)),
         }
     }
 
-    /// Waits for the end alone, for a socket that is stuck in sending.
-    pub fn closing(&self) -> impl Future<Output = ()> + Send + 'static {
+    /// Waits until a socket that is stuck in sending has to give up: at once, or
+    /// so long after the connection was closed.
+    pub fn giving_up(&self, patience: Duration) -> impl Future<Output = ()> + Send + 'static {
         let mut close = self.close.clone();
         async move {
-            // A room that is gone closes as well.
-            let _ = close.wait_for(Option::is_some).await;
+            let at_once = close.wait_for(Option::is_some).await.map(|it| it.map(|it| it.at_once));
+            if !matches!(at_once, Ok(Some(true))) {
+                sleep(patience).await;
+            }
         }
     }
 
@@ -137,12 +157,26 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_close_overtakes_what_waits() {
+    async fn a_close_comes_after_what_waits() {
         let (outbox, mut inbox) = queue(2);
         assert_eq!(outbox.send(Bytes::from_static(b"a")), Ok(()));
-        outbox.close(Close::Resync);
-        assert_eq!(inbox.next().await, Next::Close(Some(Close::Resync)));
+        outbox.close(Close::Restarting);
+        assert_eq!(inbox.next().await, Next::Message(Bytes::from_static(b"a")));
+        assert_eq!(inbox.next().await, Next::Close(Some(Close::Restarting)));
+    }
+
+    #[tokio::test]
+    async fn a_room_that_is_gone_closes_too() {
+        let (outbox, mut inbox) = queue(2);
         drop(outbox);
-        assert!(matches!(inbox.next().await, Next::Close(Some(_))));
+        assert_eq!(inbox.next().await, Next::Close(None));
+    }
+
+    #[tokio::test]
+    async fn a_close_at_once_overtakes_what_waits() {
+        let (outbox, mut inbox) = queue(2);
+        assert_eq!(outbox.send(Bytes::from_static(b"a")), Ok(()));
+        outbox.close_at_once(Close::Resync);
+        assert_eq!(inbox.next().await, Next::Close(Some(Close::Resync)));
     }
 }

@@ -4,21 +4,20 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-/// Messages and bytes a second that a client may send for long.
-const MESSAGES: f64 = 500.0;
+/// Bytes a second that a client may send for long.
 const BYTES: f64 = 2.0 * 1024.0 * 1024.0;
 /// Seconds' worth of them that it may send at once.
 const BURST: f64 = 8.0;
 /// How long it may send as fast as it is let, before it is closed.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How fast a client may send. One that is faster is read more slowly, which it
-/// notices as a full pipe; one that never stops is closed.
+/// How many bytes a client may send; the session counts its messages. One that
+/// is faster is read more slowly, which it notices as a full pipe; one that never
+/// stops is closed.
 #[derive(Debug)]
 pub struct Pace {
     /// Seconds' worth that are left.
-    messages: f64,
-    bytes: f64,
+    left: f64,
     at: Instant,
     /// Since when it has been held back without a pause.
     held_since: Option<Instant>,
@@ -31,7 +30,7 @@ pub struct TooFast;
 impl Pace {
     /// The pace of a new client.
     pub fn new() -> Self {
-        Self { messages: BURST, bytes: BURST, at: Instant::now(), held_since: None }
+        Self { left: BURST, at: Instant::now(), held_since: None }
     }
 
     /// Waits until a message of this size may be taken.
@@ -42,9 +41,8 @@ impl Pace {
         let now = Instant::now();
         let passed = (now - self.at).as_secs_f64();
         self.at = now;
-        self.messages = (self.messages + passed).min(BURST) - 1.0 / MESSAGES;
-        self.bytes = (self.bytes + passed).min(BURST) - size as f64 / BYTES;
-        let debt = -self.messages.min(self.bytes);
+        self.left = (self.left + passed).min(BURST) - size as f64 / BYTES;
+        let debt = -self.left;
         if debt <= 0.0 {
             self.held_since = None;
             return Ok(());
@@ -66,14 +64,11 @@ mod tests {
     async fn a_burst_is_free_and_what_follows_is_held_back() {
         let mut pace = Pace::new();
         let began = Instant::now();
-        let burst = (MESSAGES * BURST) as usize;
-        for _ in 0..burst {
-            assert_eq!(pace.wait(10).await, Ok(()));
+        for _ in 0..BURST as usize {
+            assert_eq!(pace.wait(BYTES as usize).await, Ok(()));
         }
         assert!(began.elapsed() < Duration::from_millis(100));
-        for _ in 0..MESSAGES as usize {
-            assert_eq!(pace.wait(10).await, Ok(()));
-        }
+        assert_eq!(pace.wait(BYTES as usize).await, Ok(()));
         assert!(began.elapsed() > Duration::from_millis(900));
     }
 

@@ -88,6 +88,7 @@ async fn connect(sink: Sink, stream: Stream, state: AppState, actor: Actor, room
             if timeout(CLOSING, &mut writing).await.is_err() {
                 writing.abort();
             }
+            reader.drain().await;
         }
         _ = &mut writing => {
             let _ = room.send(Mail::Leave(id, None)).await;
@@ -154,8 +155,8 @@ fn too_large(error: &axum::Error) -> Option<Close> {
 async fn write(mut sink: Sink, mut inbox: Inbox, ping: Duration) {
     let mut pings = interval(ping);
     pings.tick().await;
-    let closing = inbox.closing();
-    tokio::pin!(closing);
+    let giving_up = inbox.giving_up(CLOSING);
+    tokio::pin!(giving_up);
     loop {
         let next = tokio::select! {
             next = inbox.next() => next,
@@ -182,8 +183,8 @@ async fn write(mut sink: Sink, mut inbox: Inbox, ping: Duration) {
         let sent = tokio::select! {
             biased;
             sent = together => sent,
-            // It is stuck, and to be closed.
-            () = &mut closing => Ok(()),
+            // It is stuck, and has to be closed. The client finds out by itself.
+            () = &mut giving_up => return,
         };
         if sent.is_err() {
             return;

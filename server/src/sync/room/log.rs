@@ -1,7 +1,5 @@
 //! What a room has taken and the database does not have yet.
 
-use std::collections::BTreeMap;
-
 use crate::db::updates::NewUpdate;
 
 /// The most bytes that are handed over at once.
@@ -25,19 +23,19 @@ pub struct Log {
     since_snapshot: (usize, usize),
 }
 
-/// Up to where the updates of connections are stored: the count of each.
-pub type Receipts = BTreeMap<ConnectionId, u64>;
+/// Messages with updates, each by its connection and its number there.
+pub type Receipts = Vec<(ConnectionId, u64)>;
 
 #[derive(Debug)]
 struct Entry {
     update: NewUpdate,
-    receipt: Option<(ConnectionId, u64)>,
+    receipts: Receipts,
 }
 
 /// What a commit means.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Committed {
-    /// Whom to tell how many of their updates are stored.
+    /// What is stored now.
     pub receipts: Receipts,
     /// Another server appended after this update and up to that one, which the
     /// document lacks.
@@ -55,10 +53,24 @@ impl Log {
         self.head
     }
 
-    /// Takes an update. With a connection, it is its `count`th.
+    /// Takes an update, from a connection or from the server itself.
     pub fn push(&mut self, update: NewUpdate, receipt: Option<(ConnectionId, u64)>) {
         self.waiting_bytes += update.bytes.len();
-        self.waiting.push(Entry { update, receipt });
+        self.waiting.push(Entry { update, receipts: receipt.into_iter().collect() });
+    }
+
+    /// Takes a message that brought nothing new, and says whether it is stored:
+    /// that is when everything before it is.
+    pub fn settle(&mut self, receipt: (ConnectionId, u64)) -> bool {
+        let last = self.waiting.last_mut().map(|entry| &mut entry.receipts);
+        let storing = self.storing.as_mut().map(|(_, receipts)| receipts);
+        match last.or(storing) {
+            Some(receipts) => {
+                receipts.push(receipt);
+                false
+            }
+            None => true,
+        }
     }
 
     /// Whether the database has everything.
@@ -87,10 +99,10 @@ impl Log {
         }
         let mut receipts = Receipts::new();
         let mut updates = Vec::with_capacity(count);
-        for Entry { update, receipt } in self.waiting.drain(..count) {
+        for Entry { update, receipts: own } in self.waiting.drain(..count) {
             self.waiting_bytes -= update.bytes.len();
             self.since_snapshot.0 += update.bytes.len();
-            receipts.extend(receipt);
+            receipts.extend(own);
             updates.push(update);
         }
         self.storing = Some((count, receipts));
@@ -140,12 +152,24 @@ mod tests {
         log.push(update(1), Some((2, 2)));
         assert_eq!(log.begin(), None, "one portion at a time");
         let committed = log.committed(10);
-        assert_eq!(committed.receipts, Receipts::from([(1, 2), (2, 1)]));
+        assert_eq!(committed.receipts, [(1, 1), (2, 1), (1, 2)]);
         assert_eq!((committed.missed, log.head()), (None, 13));
         assert!(!log.is_stored());
         assert_eq!(log.begin().map(|updates| updates.len()), Some(1));
-        assert_eq!(log.committed(13).receipts, Receipts::from([(2, 2)]));
+        assert_eq!(log.committed(13).receipts, [(2, 2)]);
         assert!(log.is_stored());
+    }
+
+    #[test]
+    fn what_brings_nothing_new_is_stored_when_all_before_it_is() {
+        let mut log = Log::default();
+        assert!(log.settle((1, 1)));
+        log.push(update(1), Some((1, 2)));
+        assert!(!log.settle((2, 1)), "it waits");
+        assert!(log.begin().is_some());
+        assert!(!log.settle((2, 2)), "it is on its way");
+        assert_eq!(log.committed(0).receipts, [(1, 2), (2, 1), (2, 2)]);
+        assert!(log.settle((2, 3)));
     }
 
     #[test]

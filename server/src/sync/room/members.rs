@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use collab::protocol::{Close, Message, Own};
+use collab::presence::Seat;
+use collab::protocol::Close;
+use collab::session::ServerSession;
 
 use super::log::ConnectionId;
 use crate::metrics;
@@ -23,59 +25,17 @@ pub struct Member {
     pub actor: Actor,
     /// Whether its edits are taken.
     pub writable: bool,
-    /// The protocol version it said hello with; none for standard clients, which
-    /// get no messages of our own.
-    pub version: Option<u64>,
-    /// An update of it was refused, so that none of the later ones counts.
-    pub is_refused: bool,
+    /// What has passed between it and the room.
+    pub session: ServerSession,
     outbox: Outbox,
-    /// How many messages with updates have come.
-    received: u64,
-    /// The last of them that waits to be stored, or did.
-    logged: u64,
-    /// Up to which one all are stored.
-    durable: u64,
-}
-
-impl Member {
-    /// A message with an update has come; its number.
-    pub fn count(&mut self) -> u64 {
-        self.received += 1;
-        self.received
-    }
-
-    /// The update that has just come waits to be stored.
-    pub fn logged(&mut self) {
-        self.logged = self.received;
-    }
-
-    /// Up to where all is stored, given that this much of the log is. What came
-    /// since and held nothing new counts too.
-    fn durable_with(&mut self, stored: u64) -> Option<u64> {
-        let durable = if stored >= self.logged { self.received } else { stored };
-        if self.is_refused || durable <= self.durable {
-            return None;
-        }
-        self.durable = durable;
-        Some(durable)
-    }
 }
 
 impl Members {
     /// Lets a client in.
     pub fn add(&mut self, actor: Actor, writable: bool, outbox: Outbox) -> ConnectionId {
         self.last += 1;
-        let member = Member {
-            actor,
-            writable,
-            version: None,
-            is_refused: false,
-            outbox,
-            received: 0,
-            logged: 0,
-            durable: 0,
-        };
-        self.members.insert(self.last, member);
+        let session = ServerSession::new(writable);
+        self.members.insert(self.last, Member { actor, writable, session, outbox });
         self.last
     }
 
@@ -89,61 +49,68 @@ impl Members {
         self.members.get_mut(&id)
     }
 
-    /// All clients.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = (ConnectionId, &mut Member)> {
-        self.members.iter_mut().map(|(&id, member)| (id, member))
-    }
-
-    /// Tells a client up to where its updates are stored, if that is news to it.
-    pub fn tell_durable(&mut self, id: ConnectionId, stored: Option<u64>) {
-        let Some(member) = self.members.get_mut(&id) else {
-            return;
-        };
-        let stored = stored.unwrap_or(member.durable);
-        let news = member.durable_with(stored);
-        if let Some(received) = news
-            && member.version.is_some()
-        {
-            self.send_own(id, Own::Durable { received });
-        }
-    }
-
-    /// Sends a message of our own, to a client that said hello.
-    pub fn send_own(&mut self, id: ConnectionId, own: Own) {
-        if self.members.get(&id).is_some_and(|member| member.version.is_some()) {
-            self.send(id, Message::Own(own).encode().into());
-        }
+    /// The clients for which this holds.
+    pub fn filtered(&self, holds: impl Fn(&Member) -> bool) -> Vec<ConnectionId> {
+        let members = self.members.iter();
+        members.filter(|(_, member)| holds(member)).map(|(&id, _)| id).collect()
     }
 
     /// Sends to one client. One that does not keep up is closed.
-    pub fn send(&mut self, id: ConnectionId, message: Bytes) {
-        let full = self.members.get(&id).is_some_and(|it| it.outbox.send(message).is_err());
-        if full {
-            ::metrics::counter!(metrics::CLIENTS_TOO_SLOW).increment(1);
-            self.close(id, Close::Resync);
+    pub fn send(&mut self, id: ConnectionId, message: impl Into<Bytes>) {
+        let Some(member) = self.members.get(&id) else {
+            return;
+        };
+        if member.outbox.send(message.into()).is_err() {
+            self.drop_slow(id);
         }
     }
 
     /// Sends to all clients but one.
     pub fn send_to_others(&mut self, but: Option<ConnectionId>, message: &Bytes) {
-        self.send_where(message, |id, _| Some(id) != but);
-    }
-
-    /// Sends a message of our own to all clients that said hello.
-    pub fn send_to_hello(&mut self, message: &Bytes) {
-        self.send_where(message, |_, member| member.version.is_some());
-    }
-
-    fn send_where(&mut self, message: &Bytes, to: impl Fn(ConnectionId, &Member) -> bool) {
         let mut full = Vec::new();
         for (&id, member) in &self.members {
-            if to(id, member) && member.outbox.send(message.clone()).is_err() {
+            if Some(id) != but && member.outbox.send(message.clone()).is_err() {
                 full.push(id);
             }
         }
         for id in full {
+            self.drop_slow(id);
+        }
+    }
+
+    /// Closes a client that has missed a message, before it gets another.
+    fn drop_slow(&mut self, id: ConnectionId) {
+        if let Some(member) = self.members.remove(&id) {
             ::metrics::counter!(metrics::CLIENTS_TOO_SLOW).increment(1);
-            self.close(id, Close::Resync);
+            tracing::info!(id, "a client does not keep up");
+            member.outbox.close_at_once(Close::Resync);
+        }
+    }
+
+    /// Tells all clients that understand it about something beside the document.
+    pub fn send_notice(&mut self, topic: &str, text: &str) {
+        let frames: Vec<_> = self
+            .members
+            .iter()
+            .filter_map(|(&id, member)| Some((id, member.session.notice(topic, text)?)))
+            .collect();
+        for (id, frame) in frames {
+            self.send(id, frame);
+        }
+    }
+
+    /// Tells clients which of their updates are stored.
+    pub fn tell_durable(&mut self, receipts: Vec<(ConnectionId, u64)>) {
+        // Of several frames for one client the last says it all.
+        let mut frames = BTreeMap::new();
+        for (id, number) in receipts {
+            let session = self.members.get_mut(&id).map(|member| &mut member.session);
+            if let Some(frame) = session.and_then(|session| session.durable(number)) {
+                frames.insert(id, frame);
+            }
+        }
+        for (id, frame) in frames {
+            self.send(id, frame);
         }
     }
 
@@ -166,4 +133,11 @@ impl Members {
             member.outbox.close(close);
         }
     }
+}
+
+/// Where the presence of a client comes from. Someone without a name is a
+/// stranger to all others.
+pub fn seat(id: ConnectionId, actor: &Actor) -> Seat {
+    let person = actor.id().map_or(u128::from(id), |person| person.as_u128());
+    Seat { connection: id, person }
 }

@@ -1,118 +1,136 @@
 //! What a client says, and what the room makes of it.
 
 use bytes::Bytes;
-use collab::protocol::{Close, Message, OLDEST_VERSION, Own, VERSION};
+use collab::Merged;
+use collab::protocol::{Close, Message};
+use collab::session::{ServerSession, ToRoom};
 
 use super::log::ConnectionId;
+use super::members::seat;
 use super::task::Task;
 use crate::db::updates::NewUpdate;
 use crate::metrics;
 use crate::services::access::{self, Action};
 
-/// An update without anything in it: no blocks, no deletions.
-const NOTHING: &[u8] = &[0, 0];
-
 impl Task {
-    /// Greets a new client as the standard protocol has it: the server asks for
-    /// what it lacks.
+    /// Greets a new client: the server asks for what it lacks, and tells who is
+    /// there.
     pub(super) fn greet(&mut self, id: ConnectionId) {
         let known = self.document.document().state_vector();
-        self.members.send(id, Message::SyncStep1(&known).encode().into());
+        self.members.send(id, ServerSession::greeting(&known));
+        self.tell_presence(id);
     }
 
     /// Takes a frame.
     pub(super) fn receive(&mut self, id: ConnectionId, frame: &Bytes) {
-        if self.members.get_mut(id).is_none() {
+        let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let Some(member) = self.members.get_mut(id) else {
             return;
+        };
+        match member.session.received(frame, now) {
+            Ok(ToRoom::Nothing) => {}
+            Ok(ToRoom::Reply(reply)) => self.members.send(id, reply),
+            Ok(ToRoom::Sync(state)) => self.synchronise(id, state),
+            Ok(ToRoom::Update { number, update }) => self.update(id, number, update, frame),
+            Ok(ToRoom::Presence(update)) => self.presence(id, update),
+            Ok(ToRoom::QueryPresence) => self.tell_presence(id),
+            Err(close) => self.dismiss(id, close),
         }
-        match Message::decode(frame) {
-            Ok(Message::SyncStep1(state)) => self.answer(id, state),
-            Ok(Message::SyncStep2(update)) => self.update(id, update, None),
-            Ok(Message::Update(update)) => self.update(id, update, Some(frame)),
-            Ok(Message::Awareness(_)) => self.members.send_to_others(Some(id), frame),
-            Ok(Message::Own(Own::Hello { version })) => self.hello(id, version),
-            Ok(_) => {}
-            Err(_) => self.members.close(id, Close::Malformed),
+        let member = self.members.get_mut(id);
+        if member.is_some_and(|member| member.session.is_refused()) {
+            ::metrics::counter!(metrics::UPDATES_REFUSED).increment(1);
+            self.dismiss(id, Close::Refused);
         }
     }
 
     /// Sends what a client lacks.
-    fn answer(&mut self, id: ConnectionId, state: &[u8]) {
-        match self.document.document().update_since(state) {
-            Ok(update) => self.members.send(id, Message::SyncStep2(&update).encode().into()),
-            Err(_) => self.members.close(id, Close::Malformed),
+    fn synchronise(&mut self, id: ConnectionId, state: &[u8]) {
+        let document = self.document.document();
+        let Ok(update) = document.update_since(state) else {
+            return self.dismiss(id, Close::Malformed);
+        };
+        let waiting: Vec<Vec<u8>> =
+            document.waiting().map(|update| Message::Update(update).encode()).collect();
+        self.members.send(id, Message::SyncStep2(&update).encode());
+        for frame in waiting {
+            self.members.send(id, frame);
         }
     }
 
-    fn hello(&mut self, id: ConnectionId, version: u64) {
-        if version < OLDEST_VERSION {
-            return self.members.close(id, Close::Outdated);
-        }
+    /// Takes an update: into the document, to the others, and into the log.
+    fn update(&mut self, id: ConnectionId, number: u64, update: &[u8], frame: &Bytes) {
+        let merged = self.document.merge(update);
         let Some(member) = self.members.get_mut(id) else {
             return;
         };
-        let version = version.min(VERSION);
-        member.version = Some(version);
-        let writable = member.writable;
-        self.members.send_own(id, Own::Welcome { version, writable });
-        self.members.tell_durable(id, None);
+        match merged {
+            Err(error) => {
+                tracing::info!(design = %self.id, %error, "an update is refused");
+                let reason = format!("The server could not read the edit: {error}.");
+                if let Some(refusal) = member.session.refuse(number, &reason) {
+                    self.members.send(id, refusal);
+                }
+            }
+            Ok(Merged::Nothing) => {
+                // What is known may not be stored yet.
+                if self.log.settle((id, number)) {
+                    self.members.tell_durable(vec![(id, number)]);
+                }
+            }
+            Ok(Merged::News | Merged::Waits) => {
+                let person = member.actor.id();
+                // The others get the very frame, if it is one for them.
+                let is_update = matches!(Message::decode(frame), Ok(Message::Update(_)));
+                let frame =
+                    if is_update { frame.clone() } else { Message::Update(update).encode().into() };
+                self.members.send_to_others(Some(id), &frame);
+                self.log.push(NewUpdate { person, bytes: update.to_vec() }, Some((id, number)));
+            }
+        }
     }
 
-    /// Takes an update: into the document, to the others, and into the log. The
-    /// frame is the one it came in, where the others can have the same.
-    fn update(&mut self, id: ConnectionId, update: &[u8], frame: Option<&Bytes>) {
+    fn presence(&mut self, id: ConnectionId, update: &[u8]) {
         let Some(member) = self.members.get_mut(id) else {
             return;
         };
-        let received = member.count();
-        if member.is_refused {
-            return;
+        match self.people.receive(seat(id, &member.actor), update) {
+            Ok(Some(heard)) => {
+                self.members.send_to_others(Some(id), &Message::Awareness(&heard).encode().into());
+            }
+            Ok(None) => {}
+            Err(_) => self.dismiss(id, Close::Malformed),
         }
-        if update == NOTHING {
-            return self.members.tell_durable(id, None);
-        }
-        if !member.writable {
-            let reason = "The design can only be read.";
-            return self.refuse(id, received, reason);
-        }
-        member.logged();
-        let person = member.actor.id();
-        if let Err(error) = self.document.merge(update) {
-            return self.refuse(id, received, &error.to_string());
-        }
-        let frame = match frame {
-            Some(frame) => frame.clone(),
-            None => Message::Update(update).encode().into(),
-        };
-        self.members.send_to_others(Some(id), &frame);
-        self.log.push(NewUpdate { person, bytes: update.to_vec() }, Some((id, received)));
     }
 
-    /// Tells a client that its update is not taken in. Standard clients learn it
-    /// from the close code.
-    fn refuse(&mut self, id: ConnectionId, received: u64, reason: &str) {
-        ::metrics::counter!(metrics::UPDATES_REFUSED).increment(1);
-        tracing::info!(design = %self.id, reason, "an update is refused");
-        if let Some(member) = self.members.get_mut(id) {
-            member.is_refused = true;
+    fn tell_presence(&mut self, id: ConnectionId) {
+        if let Some(all) = self.people.all() {
+            self.members.send(id, Message::Awareness(&all).encode());
         }
-        self.members.send_own(id, Own::Refused { received, reason });
-        self.members.close(id, Close::Refused);
     }
 
-    /// Who may do what has changed: everyone is told what holds for them.
-    pub(super) fn tell_access(&mut self) {
-        let mut changed = Vec::new();
-        for (id, member) in self.members.iter_mut() {
-            let writable = access::check(&member.actor, Action::Edit, &self.row).is_ok();
-            if std::mem::replace(&mut member.writable, writable) != writable {
-                changed.push((id, member.version, writable));
-            }
+    /// Closes a client's connection, and tells the others that it is gone.
+    pub(super) fn dismiss(&mut self, id: ConnectionId, close: Close) {
+        self.members.close(id, close);
+        self.gone(id);
+    }
+
+    /// A client is gone; tells the others.
+    pub(super) fn gone(&mut self, id: ConnectionId) {
+        self.members.remove(id);
+        if let Some(left) = self.people.leave(id) {
+            self.members.send_to_others(None, &Message::Awareness(&left).encode().into());
         }
-        for (id, version, writable) in changed {
-            if let Some(version) = version {
-                self.members.send_own(id, Own::Welcome { version, writable });
-            }
+    }
+
+    /// Who may do what has changed: those for whom it did connect anew and are
+    /// told then.
+    pub(super) fn apply_access(&mut self) {
+        let row = &self.row;
+        let changed = self.members.filtered(|member| {
+            access::check(&member.actor, Action::Edit, row).is_ok() != member.writable
+        });
+        for id in changed {
+            self.dismiss(id, Close::Resync);
         }
     }
 }

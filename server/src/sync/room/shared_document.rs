@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use collab::{BadUpdate, Document, Replica};
+use collab::{BadUpdate, Document, Merged, Replica};
 use design::{Command, Design, Refusal};
 
 use crate::db::designs::Projection;
@@ -46,11 +46,13 @@ impl SharedDocument {
     ///
     /// # Errors
     /// [`BadUpdate`] when the bytes are none.
-    pub fn merge(&mut self, update: &[u8]) -> Result<(), BadUpdate> {
-        self.document.merge(update)?;
-        self.design = None;
-        self.is_projected = false;
-        Ok(())
+    pub fn merge(&mut self, update: &[u8]) -> Result<Merged, BadUpdate> {
+        let merged = self.document.merge(update)?;
+        if merged == Merged::News {
+            self.design = None;
+            self.is_projected = false;
+        }
+        Ok(merged)
     }
 
     /// The design as it is now.

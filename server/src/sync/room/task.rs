@@ -5,8 +5,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use collab::protocol::{Close, Message, Own};
+use collab::presence::People;
+use collab::protocol::{Close, Message};
 use design::Command;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
@@ -39,6 +39,8 @@ pub(super) struct Task {
     pub(super) document: SharedDocument,
     pub(super) log: Log,
     pub(super) members: Members,
+    pub(super) people: People,
+    pub(super) began: Instant,
     mailbox: mpsc::Receiver<Mail>,
     storing: Option<Storing>,
     /// Those who wait until everything is stored.
@@ -68,6 +70,8 @@ impl Task {
             document,
             log,
             members: Members::default(),
+            people: People::default(),
+            began: Instant::now(),
             mailbox,
             storing: None,
             flushes: Vec::new(),
@@ -153,8 +157,8 @@ impl Task {
                 }
             }
             Mail::Frame(id, frame) => self.receive(id, &frame),
-            Mail::Leave(id, Some(close)) => self.members.close(id, close),
-            Mail::Leave(id, None) => self.members.remove(id),
+            Mail::Leave(id, Some(close)) => self.dismiss(id, close),
+            Mail::Leave(id, None) => self.gone(id),
             // Those who ask may have given up; that is their affair.
             Mail::Snapshot(answer) => drop(answer.send(self.document.document().snapshot())),
             Mail::Live(answer) => {
@@ -166,11 +170,7 @@ impl Task {
             }
             Mail::Flushed(answer) => self.flushes.push(answer),
             Mail::AccessChanged => self.read_row().await,
-            Mail::Notice(topic, text) => {
-                let notice: Bytes =
-                    Message::Own(Own::Notice { topic, text: &text }).encode().into();
-                self.members.send_to_hello(&notice);
-            }
+            Mail::Notice(topic, text) => self.members.send_notice(topic, &text),
             Mail::ShutDown(answer) => self.farewell = Some(answer),
         }
     }
@@ -216,9 +216,7 @@ impl Task {
             return false;
         };
         let committed = self.log.committed(before);
-        for (id, count) in committed.receipts {
-            self.members.tell_durable(id, Some(count));
-        }
+        self.members.tell_durable(committed.receipts);
         if let Some((after, until)) = committed.missed
             && let Err(error) = self.catch_up(after, until).await
         {
@@ -245,7 +243,7 @@ impl Task {
         match self.shared.db.design(&self.id).await {
             Ok(Some(row)) => {
                 self.row = row;
-                self.tell_access();
+                self.apply_access();
             }
             Ok(None) => self.members.close_all(Close::NotFound),
             Err(error) => tracing::warn!(%error, "whether the design is archived is not known"),
@@ -289,6 +287,11 @@ impl Task {
     }
 
     async fn snapshot(&mut self) {
+        // A snapshot lacks what waits for other updates. Until those have come,
+        // the log must be read from where it waits.
+        if self.document.document().waiting().next().is_some() {
+            return;
+        }
         let bytes = self.document.document().snapshot();
         match self.shared.db.add_snapshot(&self.id, self.log.head(), &bytes).await {
             Ok(()) => self.log.snapshot_made(),

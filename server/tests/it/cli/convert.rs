@@ -1,0 +1,83 @@
+//! `siteplan convert` and `siteplan check`
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use crate::support::siteplan;
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(siteplan())
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input may end before it is written.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn texts(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn every_format_comes_out() {
+    let design = design::examples::find("two-datacenters").unwrap().design();
+    let json = design::json::write(&design);
+    for (format, expected) in [
+        ("markdown", "# Design - Infrastructure"),
+        ("mermaid", "graph TB"),
+        ("sequence", "sequenceDiagram"),
+        ("ascii", "┌"),
+        ("svg", "<svg"),
+        ("json", "\"schema\": \"siteplan/design/1\""),
+    ] {
+        let (code, out, said) = texts(&run(&["convert", "-", "--to", format], &json));
+        assert_eq!(code, Some(0), "{format}: {said}");
+        assert!(out.contains(expected), "{format}: {out}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (folder.path().join("in.json"), folder.path().join("out.json"));
+    std::fs::write(&input, &json).unwrap();
+    let (input, output) = (input.to_str().unwrap(), output.to_str().unwrap());
+    let (code, out, said) = texts(&run(&["convert", input, "--to", "json", "-o", output], ""));
+    assert_eq!((code, out.as_str()), (Some(0), ""), "{said}");
+    assert_eq!(std::fs::read_to_string(output).unwrap(), json);
+}
+
+#[test]
+fn input_that_is_no_design_is_named_with_its_place() {
+    for (input, parts) in [
+        ("", &["-:", "line 1"][..]),
+        (
+            "{\"schema\": \"siteplan/design/1\",\n\"design\": {\"title\": 1}}",
+            &["design.title", "line 2"],
+        ),
+        ("{\"schema\": \"siteplan/design/7\"}", &["siteplan/design/7", "update Siteplan"]),
+    ] {
+        for command in [&["check", "-"][..], &["convert", "-", "--to", "markdown"]] {
+            let (code, out, said) = texts(&run(command, input));
+            assert_eq!((code, out.as_str()), (Some(2), ""), "{input}");
+            for part in parts {
+                assert!(said.contains(part), "{input}: {said}");
+            }
+        }
+    }
+    let (code, _, said) = texts(&run(&["check", "/nowhere.json"], ""));
+    assert_eq!(code, Some(2));
+    assert!(said.contains("/nowhere.json"), "{said}");
+}
+
+#[test]
+fn what_had_to_be_repaired_is_said() {
+    let json = r#"{"schema": "siteplan/design/1", "design": {"title": "A",
+        "components": [{"id": "c1", "name": "API", "kind": "server"}],
+        "nodes": [{"id": "n1", "component": "gone", "replicas": 1, "position": {"x": 0, "y": 0}}]}}"#;
+    let (code, out, said) = texts(&run(&["convert", "-", "--to", "json"], json));
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("repair-node-component") && said.contains("nodes/n1"), "{said}");
+    assert!(!out.contains("n1"));
+}
