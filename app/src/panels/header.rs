@@ -97,12 +97,11 @@ fn DesignTitle() -> impl IntoView {
             }
         });
     };
+    // It outlives the field: a field that goes loses the focus, and says so.
+    let leave = Callback::new(leave);
     let content = move || match (store.writable(), editing.get()) {
         (false, _) => view! { <span class="title-text">{shown}</span> }.into_any(),
-        (true, true) => {
-            view! { <TitleField first=untrack(|| store.title()) leave=Callback::new(leave) /> }
-                .into_any()
-        }
+        (true, true) => view! { <TitleField first=untrack(|| store.title()) leave /> }.into_any(),
         (true, false) => view! {
             <button
                 node_ref=button
