@@ -14,8 +14,11 @@ CREATE TABLE designs (
     sites integer NOT NULL,
     -- The sequence of the newest update.
     head bigint NOT NULL DEFAULT 0,
-    -- The number of the newest version.
+    -- The numbers of the newest version and of the newest checkpoint.
     version integer NOT NULL DEFAULT 0,
+    checkpoint integer NOT NULL DEFAULT 0,
+    -- The newest update that a version or a checkpoint holds.
+    covered bigint NOT NULL DEFAULT 0,
     created_by uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
     edited_at timestamptz NOT NULL DEFAULT now(),
@@ -54,7 +57,9 @@ CREATE TABLE snapshots (
     CONSTRAINT snapshots_design_fkey FOREIGN KEY (design_id) REFERENCES designs (id) ON DELETE CASCADE
 );
 
--- A version never changes after it was saved.
+-- A version never changes after it was saved. Those of people count up from 1,
+-- without gaps; checkpoints, which Siteplan saves by itself and removes again
+-- when they are old and many, count down from -1.
 CREATE TABLE versions (
     design_id text COLLATE "C" NOT NULL,
     number integer NOT NULL,
@@ -65,13 +70,12 @@ CREATE TABLE versions (
     author_id uuid,
     -- The name as it was signed.
     author text NOT NULL,
-    automatic boolean NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     design text NOT NULL,
     markdown text NOT NULL,
     CONSTRAINT versions_pkey PRIMARY KEY (design_id, number),
     CONSTRAINT versions_design_fkey FOREIGN KEY (design_id) REFERENCES designs (id) ON DELETE CASCADE,
-    CONSTRAINT versions_number_positive CHECK (number > 0),
+    CONSTRAINT versions_number_counts CHECK (number <> 0),
     CONSTRAINT versions_title_length CHECK (char_length(title) <= 200),
     CONSTRAINT versions_note_length CHECK (char_length(note) <= 10000)
 );

@@ -106,7 +106,7 @@ export async function boxOf(thing: Locator): Promise<Box> {
 const middle = (box: Box): Spot => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
 /** The card of a node, without what hangs over its edges. */
-const card = (node: Locator): Promise<Box> => boxOf(node.locator("rect.card"));
+const card = (node: Locator): Promise<Box> => boxOf(node.locator("rect.node-card"));
 
 /** Draws a site by dragging from corner to corner on the surface, and names it. */
 export async function drawSite(page: Page, kind: string, area: Box, name: string): Promise<void> {
@@ -196,7 +196,7 @@ export async function drawn(page: Page): Promise<string[]> {
   const lines = await things.evaluateAll((elements) =>
     elements.map((element) => {
       const { nodeId, siteId, linkId } = (element as SVGElement).dataset;
-      const line = element.querySelector(":scope > .line")?.getAttribute("d") ?? "";
+      const line = element.querySelector(":scope > .link-line")?.getAttribute("d") ?? "";
       const place = element.getAttribute("transform") ?? line;
       return [nodeId ?? siteId ?? linkId, element.getAttribute("aria-label"), place].join(" | ");
     }),

@@ -40,7 +40,7 @@ pub trait Backend: Send + Sync {
         note: String,
     ) -> Result<VersionSummary, ApiError>;
     /// Reads a version.
-    async fn version(&self, design: String, number: u32) -> Result<VersionView, ApiError>;
+    async fn version(&self, design: String, number: i32) -> Result<VersionView, ApiError>;
     /// Compares two states.
     async fn compare(
         &self,

@@ -70,7 +70,7 @@ pub async fn save_version(
 
 /// Reads a version.
 #[server(prefix = "/api/app", endpoint = "version")]
-pub async fn version(design: String, number: u32) -> Result<VersionView, ApiError> {
+pub async fn version(design: String, number: i32) -> Result<VersionView, ApiError> {
     answered(backend()?.version(design, number).await)
 }
 

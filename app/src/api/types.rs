@@ -28,7 +28,7 @@ pub struct DesignSummary {
     /// Whether it is in the archive.
     pub archived: bool,
     /// The number of the newest version, if any was saved.
-    pub version: Option<u32>,
+    pub version: Option<i32>,
     /// How many nodes it has.
     pub nodes: u32,
     /// How many sites it has.
@@ -99,8 +99,8 @@ pub struct OpenDesign {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct VersionSummary {
-    /// Counts from 1 within the design. Automatic checkpoints have numbers too.
-    pub number: u32,
+    /// Counts up from 1 within the design; checkpoints count down from -1.
+    pub number: i32,
     /// What it is called; may be empty for checkpoints.
     pub title: String,
     /// What its author said about it; may be empty.
@@ -109,7 +109,7 @@ pub struct VersionSummary {
     pub author: String,
     /// When, in milliseconds since 1970-01-01 UTC.
     pub created_at: i64,
-    /// Whether Siteplan saved it by itself.
+    /// Whether it is a checkpoint, which Siteplan saved by itself.
     pub automatic: bool,
 }
 
@@ -131,7 +131,7 @@ pub enum Revision {
     /// As it is now.
     Live,
     /// As it was saved under a number.
-    Version(u32),
+    Version(i32),
 }
 
 /// One difference between two states of a design.

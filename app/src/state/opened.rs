@@ -10,7 +10,7 @@ use crate::api::DesignSummary;
 pub struct Opened {
     id: StoredValue<String>,
     /// The number of the newest version. Who saves one sets it.
-    pub version: RwSignal<Option<u32>>,
+    pub version: RwSignal<Option<i32>>,
     /// Whether it is in the archive, where it cannot be edited.
     pub archived: bool,
 }

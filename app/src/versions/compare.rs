@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::title;
 use crate::api::{Difference, DifferenceKind, Revision, VersionSummary, calls};
 use crate::document::Settled;
 use crate::document::select::{Choice, Select};
@@ -27,11 +26,7 @@ pub fn Compare(
         move |(before, after, _)| async move { calls::compare(design.get_value(), before, after).await },
     );
     let choices: Vec<Choice> = std::iter::once(("live".to_owned(), "Now".to_owned()))
-        .chain(
-            versions
-                .iter()
-                .map(|it| (it.number.to_string(), format!("v{} {}", it.number, title(it)))),
-        )
+        .chain(versions.iter().map(|it| (it.number.to_string(), super::label(it))))
         .collect();
     let choices = Signal::stored(choices);
     let chosen = |of: RwSignal<Revision>| Signal::derive(move || value(of.get()));
@@ -147,7 +142,12 @@ mod tests {
 
     #[test]
     fn choices_stand_for_states() {
-        for revision in [Revision::Live, Revision::Version(1), Revision::Version(u32::MAX)] {
+        for revision in [
+            Revision::Live,
+            Revision::Version(1),
+            Revision::Version(i32::MAX),
+            Revision::Version(-1),
+        ] {
             assert_eq!(parse(&value(revision)), Some(revision));
         }
         assert_eq!(parse("x"), None);

@@ -58,7 +58,7 @@ pub fn List(
 #[component]
 fn Row(
     version: VersionSummary,
-    previous: Option<u32>,
+    previous: Option<i32>,
     before: RwSignal<Revision>,
     after: RwSignal<Revision>,
 ) -> impl IntoView {
@@ -78,12 +78,14 @@ fn Row(
     };
     let look = format!("/designs/{}/versions/{number}", Opened::expect().id());
     let title = title(&version);
+    let name = super::name(number);
     let class = if version.automatic { "version automatic" } else { "version" };
     view! {
         <li class=class class:on=shown data-version=number>
             <p class="version-head">
-                <span class="version-number">{format!("v{number}")}</span>
-                <a class="version-title" href=look aria-label=format!("Look at version {number}, {title}")>
+                {(!version.automatic)
+                    .then(|| view! { <span class="version-number">{format!("v{number}")}</span> })}
+                <a class="version-title" href=look aria-label=format!("Look at {name}, {title}")>
                     {title.clone()}
                 </a>
             </p>
@@ -95,7 +97,7 @@ fn Row(
                     type="button"
                     class="link-button"
                     aria-pressed=move || shown.get().to_string()
-                    aria-label=format!("Show what changed in version {number}")
+                    aria-label=format!("Show what changed in {name}")
                     on:click=compare
                 >
                     "Changes"

@@ -6,7 +6,7 @@ use collab::Replica;
 use leptos::prelude::*;
 
 use super::restore::Restore;
-use super::{failed, title};
+use super::{failed, label};
 use crate::api::{VersionSummary, VersionView, calls};
 use crate::canvas::Canvas;
 use crate::document::Document;
@@ -16,7 +16,7 @@ use crate::ui::{Tabs, When};
 
 /// A version by its number.
 #[component]
-pub fn Version(number: u32) -> impl IntoView {
+pub fn Version(number: i32) -> impl IntoView {
     let design = Opened::expect().id();
     let version = Resource::new(
         move || number,
@@ -35,7 +35,7 @@ pub fn Version(number: u32) -> impl IntoView {
         })
     };
     view! {
-        <section class="version-look" aria-label=format!("Version {number}")>
+        <section class="version-look" aria-label=super::name(number)>
             <Suspense fallback=|| view! { <p class="versions-wait" role="status">"Loading the version"</p> }>
                 {shown}
             </Suspense>
@@ -91,7 +91,7 @@ fn About(summary: VersionSummary) -> impl IntoView {
     view! {
         <div class="version-about">
             <a href=back>"Versions"</a>
-            <h2>{format!("v{} {}", summary.number, title(&summary))}</h2>
+            <h2>{label(&summary)}</h2>
             <p>{author} <When at=summary.created_at/> " · read only"</p>
         </div>
     }

@@ -77,8 +77,22 @@ fn failed(error: &ApiError, again: Callback<()>) -> AnyView {
 /// What people call a version.
 fn title(version: &VersionSummary) -> String {
     match (version.title.as_str(), version.automatic) {
-        ("", true) => "Automatic checkpoint".to_owned(),
+        ("", true) => format!("Checkpoint {}", version.number.unsigned_abs()),
         ("", false) => format!("Version {}", version.number),
         (title, _) => title.to_owned(),
+    }
+}
+
+/// A version within a sentence.
+fn name(number: i32) -> String {
+    let kind = if number < 0 { "checkpoint" } else { "version" };
+    format!("{kind} {}", number.unsigned_abs())
+}
+
+/// The number and the title of a version.
+fn label(version: &VersionSummary) -> String {
+    match version.automatic {
+        true => title(version),
+        false => format!("v{} {}", version.number, title(version)),
     }
 }

@@ -14,7 +14,7 @@ pub fn Restore(
     /// The design as it is now.
     live: Store,
     /// The number of the version.
-    number: u32,
+    number: i32,
     /// The design as it was.
     version: StoredValue<Design>,
 ) -> impl IntoView {
@@ -26,14 +26,14 @@ pub fn Restore(
         open.set(false);
         let commands = version.with_value(|version| live.read(|now| diff::commands(now, version)));
         if commands.is_empty() {
-            notices.say(format!("The design is already as it was in version {number}."));
+            notices.say(format!("The design is already as it was in {}.", super::name(number)));
             return;
         }
         live.end_step();
         if live.execute(&Command::Batch(commands)).is_ok() {
             live.end_step();
             let undo = Callback::new(move |()| live.undo());
-            notices.offer(format!("Restored version {number}."), "Undo", undo);
+            notices.offer(format!("Restored {}.", super::name(number)), "Undo", undo);
             let path = format!("/designs/{}", opened.id());
             navigate.with_value(|navigate| navigate(&path, Default::default()));
         }
@@ -43,8 +43,9 @@ pub fn Restore(
         <Dialog open title="Restore this version?">
             <p class="dialog-text">
                 {format!(
-                    "The design becomes what it was in version {number}. Everyone who has it open sees that at once. \
+                    "The design becomes what it was in {}. Everyone who has it open sees that at once. \
                      It is one edit, so you can undo it, and all versions stay.",
+                    super::name(number),
                 )}
             </p>
             <div class="dialog-buttons">

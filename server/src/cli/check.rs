@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use design::checks;
 
 use super::input::{Outcome, read, tell};
 
@@ -16,9 +17,10 @@ pub struct Arguments {
 
 /// Checks.
 pub fn run(arguments: &Arguments) -> ExitCode {
-    let Some((design, diagnostics)) = read(&arguments.input) else {
+    let Some((design, mut diagnostics)) = read(&arguments.input) else {
         return Outcome::Unusable.into();
     };
-    tell(&arguments.input, &design, &diagnostics);
+    diagnostics.extend(checks::check(&design));
+    tell(&arguments.input, &diagnostics);
     Outcome::of(&diagnostics).into()
 }

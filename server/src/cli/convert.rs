@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     let exported = export::export(&design, arguments.to, choices);
     diagnostics.extend(exported.diagnostics);
-    tell(&arguments.input, &design, &diagnostics);
+    tell(&arguments.input, &diagnostics);
     match write(arguments.output.as_deref(), &exported.text) {
         Ok(()) => Outcome::of(&diagnostics).into(),
         Err(error) => {

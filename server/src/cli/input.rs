@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use design::{Design, Diagnostic, Place, Severity, json};
+use design::{Design, Diagnostic, Item, Place, Severity, TextField, json};
 
 /// What a command has to say in the end: 0 when all is well, 1 when there are
 /// findings that are errors, 2 when the input is of no use.
@@ -70,14 +70,14 @@ pub fn say(text: &str) {
 }
 
 /// Says what was found, one line each.
-pub fn tell(path: &Path, design: &Design, diagnostics: &[Diagnostic]) {
+pub fn tell(path: &Path, diagnostics: &[Diagnostic]) {
     for found in diagnostics {
-        say(&line(path, design, found));
+        say(&line(path, found));
     }
 }
 
-fn line(path: &Path, design: &Design, found: &Diagnostic) -> String {
-    let mut line = format!("{}", path.display());
+fn line(path: &Path, found: &Diagnostic) -> String {
+    let mut line = path.display().to_string();
     // What a compiler would put behind the name of the file.
     for place in &found.places {
         if let Place::Line(number) = place {
@@ -89,27 +89,36 @@ fn line(path: &Path, design: &Design, found: &Diagnostic) -> String {
     if !found.help.is_empty() {
         let _ = write!(line, " {}", found.help);
     }
-    let places: Vec<String> =
-        found.places.iter().filter_map(|place| named(design, place)).collect();
+    let places: Vec<String> = found.places.iter().filter_map(named).collect();
     if !places.is_empty() {
         let _ = write!(line, " ({})", places.join(", "));
     }
     line
 }
 
-/// A place in the JSON.
-fn named(_design: &Design, place: &Place) -> Option<String> {
+/// A place that is no line.
+fn named(place: &Place) -> Option<String> {
     match place {
         Place::Item(item) => Some(item_path(item)),
-        Place::Text(field) => Some(format!("{field:?}")),
+        Place::Text(field) => Some(field_path(field)),
         Place::Section(heading) => Some(heading.to_string()),
         Place::Path(path) => Some(path.clone()),
         Place::Line(_) => None,
     }
 }
 
-fn item_path(item: &design::Item) -> String {
-    use design::Item;
+fn field_path(field: &TextField) -> String {
+    match field {
+        TextField::Summary => "summary".to_owned(),
+        TextField::DistributionDescription => "distribution/description".to_owned(),
+        TextField::ComponentPurpose(id) => format!("components/{id}/purpose"),
+        TextField::StepText(id) => format!("discovery/steps/{id}/text"),
+        TextField::EnvironmentLocation(id) => format!("environments/{id}/location"),
+        TextField::EnvironmentPurpose(id) => format!("environments/{id}/purpose"),
+    }
+}
+
+fn item_path(item: &Item) -> String {
     match item {
         Item::Component(id) => format!("components/{id}"),
         Item::Site(id) => format!("sites/{id}"),

@@ -26,12 +26,21 @@ pub struct DesignRow {
     pub head: i64,
     /// The number of its newest version; 0 for none.
     pub version: i32,
+    /// The newest update that a version or a checkpoint holds.
+    pub covered: i64,
     /// When it was made.
     pub created_at: OffsetDateTime,
     /// When it was last changed.
     pub edited_at: OffsetDateTime,
     /// When it was put into the archive, if it is there.
     pub archived_at: Option<OffsetDateTime>,
+}
+
+impl DesignRow {
+    /// What the row says about the document.
+    pub fn projection(&self) -> Projection {
+        Projection { title: self.title.clone(), nodes: self.nodes, sites: self.sites }
+    }
 }
 
 /// What a row says about a design, derived from its document.
@@ -80,7 +89,7 @@ pub enum Order {
 
 macro_rules! columns {
     () => {
-        "id, workspace_id, title, title_key, nodes, sites, head, version, created_at, edited_at, \
+        "id, workspace_id, title, title_key, nodes, sites, head, version, covered, created_at, edited_at, \
          archived_at"
     };
 }
@@ -124,8 +133,8 @@ impl Database {
     ) -> DbResult<DesignRow> {
         let row = sqlx::query_as(concat!(
             "WITH design AS (
-                 INSERT INTO designs (id, workspace_id, created_by, title, title_key, nodes, sites, head)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
+                 INSERT INTO designs (id, workspace_id, created_by, title, title_key, nodes, sites, head, covered)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, 1, 1)
                  RETURNING ",
             columns!(),
             "), log AS (

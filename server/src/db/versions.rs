@@ -9,7 +9,7 @@ use crate::ids::DesignId;
 /// A version without its content.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct VersionRow {
-    /// Counts from 1 within the design.
+    /// Counts up from 1 within the design; checkpoints count down from -1.
     pub number: i32,
     /// The newest update that it holds.
     pub sequence: i64,
@@ -19,10 +19,15 @@ pub struct VersionRow {
     pub note: String,
     /// The name as it was signed.
     pub author: String,
-    /// Whether Siteplan saved it by itself.
-    pub automatic: bool,
     /// When it was saved.
     pub created_at: OffsetDateTime,
+}
+
+impl VersionRow {
+    /// Whether it is a checkpoint, which Siteplan saved by itself.
+    pub fn is_automatic(&self) -> bool {
+        self.number < 0
+    }
 }
 
 /// A version with its content.
@@ -67,12 +72,17 @@ impl Database {
     ) -> DbResult<Option<VersionRow>> {
         let row = sqlx::query_as(
             "WITH numbered AS (
-                 UPDATE designs SET version = version + 1 WHERE id = $1 RETURNING version
+                 UPDATE designs SET
+                     version = version + CASE WHEN $7 THEN 0 ELSE 1 END,
+                     checkpoint = checkpoint - CASE WHEN $7 THEN 1 ELSE 0 END,
+                     covered = GREATEST(covered, $2)
+                 WHERE id = $1
+                 RETURNING CASE WHEN $7 THEN checkpoint ELSE version END AS number
              )
              INSERT INTO versions (design_id, number, sequence, title, note, author_id, author,
-                 automatic, design, markdown)
-             SELECT $1, version, $2, $3, $4, $5, $6, $7, $8, $9 FROM numbered
-             RETURNING number, sequence, title, note, author, automatic, created_at",
+                 design, markdown)
+             SELECT $1, number, $2, $3, $4, $5, $6, $8, $9 FROM numbered
+             RETURNING number, sequence, title, note, author, created_at",
         )
         .bind(design)
         .bind(version.sequence)
@@ -91,8 +101,8 @@ impl Database {
     /// The versions of a design, newest first.
     pub async fn versions(&self, design: &DesignId) -> DbResult<Vec<VersionRow>> {
         let rows = sqlx::query_as(
-            "SELECT number, sequence, title, note, author, automatic, created_at FROM versions
-             WHERE design_id = $1 ORDER BY number DESC",
+            "SELECT number, sequence, title, note, author, created_at FROM versions
+             WHERE design_id = $1 ORDER BY created_at DESC, number",
         )
         .bind(design)
         .fetch_all(&self.pool)
@@ -107,7 +117,7 @@ impl Database {
         number: i32,
     ) -> DbResult<Option<FullVersionRow>> {
         let row = sqlx::query_as(
-            "SELECT number, sequence, title, note, author, automatic, created_at, design, markdown
+            "SELECT number, sequence, title, note, author, created_at, design, markdown
              FROM versions WHERE design_id = $1 AND number = $2",
         )
         .bind(design)
@@ -117,14 +127,10 @@ impl Database {
         Ok(row)
     }
 
-    /// Removes versions that Siteplan saved by itself. Those of people stay.
-    pub async fn remove_automatic_versions(
-        &self,
-        design: &DesignId,
-        numbers: &[i32],
-    ) -> DbResult<u64> {
+    /// Removes checkpoints. Versions of people stay, whatever the numbers are.
+    pub async fn remove_checkpoints(&self, design: &DesignId, numbers: &[i32]) -> DbResult<u64> {
         let done = sqlx::query(
-            "DELETE FROM versions WHERE design_id = $1 AND number = ANY ($2) AND automatic",
+            "DELETE FROM versions WHERE design_id = $1 AND number = ANY ($2) AND number < 0",
         )
         .bind(design)
         .bind(numbers)

@@ -91,7 +91,7 @@ pub async fn live(
     tag = "export",
     params(
         ("design" = String, Path, description = "The design's id"),
-        ("version" = u32, Path, description = "The version's number"),
+        ("version" = i32, Path, description = "The version's number"),
         ("format" = Format, Path, description = "The format"),
         ExportParams,
     ),
@@ -126,7 +126,7 @@ fn file(
     text: String,
     format: Format,
     design: &Design,
-    version: Option<u32>,
+    version: Option<i32>,
     params: &ExportParams,
 ) -> Response {
     let mut response = conditional::respond(request, text, format.content_type(), "no-cache");
@@ -140,7 +140,7 @@ fn file(
 }
 
 /// A name that every file system takes: letters, digits and hyphens.
-fn file_name(title: &str, version: Option<u32>, format: Format) -> String {
+fn file_name(title: &str, version: Option<i32>, format: Format) -> String {
     let mut name = String::new();
     for character in shown_title(title).to_lowercase().chars() {
         if character.is_ascii_alphanumeric() {
@@ -154,7 +154,11 @@ fn file_name(title: &str, version: Option<u32>, format: Format) -> String {
         "" => "design",
         name => name,
     };
-    let version = version.map(|number| format!("-v{number}")).unwrap_or_default();
+    let version = match version {
+        Some(number) if number < 0 => format!("-checkpoint{}", number.unsigned_abs()),
+        Some(number) => format!("-v{number}"),
+        None => String::new(),
+    };
     format!("{name}{version}.{}", format.extension())
 }
 

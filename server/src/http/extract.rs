@@ -16,7 +16,7 @@ use crate::ids::DesignId;
 pub struct InDesign(pub DesignId);
 
 /// The version of a design that the address names.
-pub struct InVersion(pub DesignId, pub u32);
+pub struct InVersion(pub DesignId, pub i32);
 
 /// The format that the last part of the address names.
 pub struct InFormat(pub Format);

@@ -113,7 +113,7 @@ impl Backend for RequestBackend {
         self.shown(self.services.save_version(&self.actor, &design, text).await)
     }
 
-    async fn version(&self, design: String, number: u32) -> Result<VersionView, ApiError> {
+    async fn version(&self, design: String, number: i32) -> Result<VersionView, ApiError> {
         let design = design_id(&design)?;
         self.shown(self.services.version(&self.actor, &design, number).await)
     }

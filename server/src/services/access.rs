@@ -97,6 +97,7 @@ mod tests {
             nodes: 0,
             sites: 0,
             head: 1,
+            covered: 0,
             version: 0,
             created_at: now,
             edited_at: now,

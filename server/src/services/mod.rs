@@ -4,6 +4,7 @@
 //! does anything. It knows neither HTTP nor SQL.
 
 pub mod access;
+pub mod checkpoints;
 mod compare;
 pub mod create;
 mod designs;

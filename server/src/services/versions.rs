@@ -54,7 +54,7 @@ impl Services {
         let saved = self.db.add_version(id, &version).await?;
         let saved = shown(&saved.ok_or(Error::NotFound(What::Design))?);
         if let Some(room) = self.rooms.if_open(id) {
-            room.notify("version-saved", saved.number.to_string()).await;
+            room.version_saved(saved.number, live.sequence).await;
         }
         Ok(saved)
     }
@@ -76,10 +76,9 @@ impl Services {
         &self,
         actor: &Actor,
         id: &DesignId,
-        number: u32,
+        number: i32,
     ) -> Result<FullVersionRow> {
         self.allowed(actor, Action::Read, id).await?;
-        let number = i32::try_from(number).map_err(|_| Error::NotFound(What::Version))?;
         self.db.version(id, number).await?.ok_or(Error::NotFound(What::Version))
     }
 
@@ -87,7 +86,7 @@ impl Services {
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such design or version.
-    pub async fn version(&self, actor: &Actor, id: &DesignId, number: u32) -> Result<VersionView> {
+    pub async fn version(&self, actor: &Actor, id: &DesignId, number: i32) -> Result<VersionView> {
         let row = self.version_row(actor, id, number).await?;
         let (design, _) = json::read(&row.design).map_err(Error::internal)?;
         Ok(VersionView { summary: shown(&row.version), design, markdown: row.markdown })
@@ -111,11 +110,11 @@ pub fn new_version(live: &LiveDesign, author: String, automatic: bool) -> NewVer
 /// A version as pages show it.
 pub fn shown(row: &VersionRow) -> VersionSummary {
     VersionSummary {
-        number: u32::try_from(row.number).unwrap_or(0),
+        number: row.number,
         title: row.title.clone(),
         note: row.note.clone(),
         author: row.author.clone(),
         created_at: milliseconds(row.created_at),
-        automatic: row.automatic,
+        automatic: row.is_automatic(),
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Rooms hand over what they have and go on; the more rooms and editors there
 //! are, the more goes into one transaction. An append is tried until it
-//! succeeds: a database that is away for a while loses nothing. When the
+//! succeeds: a database that is away for a while loses nothing. What the database
+//! refuses for good is given back to its room, and the others go on. When the
 //! connection broke and nobody knows whether the transaction was committed, the
 //! log itself is asked, so that nothing is stored twice.
 
@@ -22,6 +23,8 @@ const QUEUE: usize = 4096;
 /// The most bytes of updates in one transaction.
 const BATCH_BYTES: usize = 16 << 20;
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
+/// How often an append is tried that the database refuses.
+const REFUSALS: u32 = 3;
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// What became of an append.
@@ -55,8 +58,8 @@ impl Committer {
         (Self { jobs }, tokio::spawn(run(db, queue)))
     }
 
-    /// Appends, and answers when it is on disk. None when the server stops and
-    /// could not store it.
+    /// Appends, and answers when it is on disk. None when the database refuses
+    /// it, or the server stops and could not store it.
     pub async fn append(&self, append: Append, known: i64) -> Option<Appended> {
         let (done, answer) = oneshot::channel();
         self.jobs.send(Job { append, known, done }).await.ok()?;
@@ -95,7 +98,8 @@ fn size(job: &Job) -> usize {
     job.append.updates.iter().map(|update| update.bytes.len()).sum()
 }
 
-/// Stores the jobs, however long that takes.
+/// Stores the jobs, however long that takes. A job that is refused alone is
+/// dropped, which tells its room.
 async fn store(db: &Database, mut jobs: Vec<Job>) {
     let mut pause = FIRST_PAUSE;
     let mut attempts = 0_u32;
@@ -113,11 +117,14 @@ async fn store(db: &Database, mut jobs: Vec<Job>) {
             Err(error) => {
                 ::metrics::counter!(metrics::COMMITS_FAILED).increment(1);
                 attempts = attempts.saturating_add(1);
-                tracing::error!(%error, attempts, "edits are not stored yet; trying again");
+                tracing::error!(%error, attempts, "edits are not stored yet");
+                let is_refused = !matches!(error, DbError::Unavailable(_));
                 // One that can never be stored must not hold up the others.
-                if !matches!(error, DbError::Unavailable(_)) && jobs.len() > 1 {
+                if is_refused && jobs.len() > 1 {
                     let rest = jobs.split_off(jobs.len() / 2);
                     Box::pin(store(db, rest)).await;
+                } else if is_refused && attempts >= REFUSALS {
+                    return;
                 }
             }
         }

@@ -12,7 +12,7 @@ pub enum Place {
     /// The list of versions.
     Versions,
     /// One version, read only.
-    Version(u32),
+    Version(i32),
 }
 
 impl Place {

@@ -203,7 +203,7 @@ impl Connection {
 
     /// Something happened beside the document.
     fn notice(self, topic: &str, text: &str) {
-        if let ("version-saved", Ok(number)) = (topic, text.parse::<u32>()) {
+        if let ("version-saved", Ok(number)) = (topic, text.parse::<i32>()) {
             let newer = self.opened.version.get_untracked().is_none_or(|known| known < number);
             if newer {
                 self.opened.version.set(Some(number));

@@ -31,7 +31,7 @@ pub struct DesignView {
     /// Whether it is in the archive, where it can only be read.
     pub archived: bool,
     /// The number of the newest version, if any was saved.
-    pub version: Option<u32>,
+    pub version: Option<i32>,
     /// How many nodes are on its canvas.
     pub nodes: u32,
     /// How many sites are on its canvas.

@@ -16,8 +16,8 @@ use super::designs::time_of;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct VersionItem {
-    /// Counts from 1 within the design.
-    pub number: u32,
+    /// Counts up from 1 within the design; checkpoints count down from -1.
+    pub number: i32,
     /// What it is called; may be empty.
     pub title: String,
     /// What its author said about it; may be empty.
@@ -27,7 +27,7 @@ pub struct VersionItem {
     /// When it was saved.
     #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
-    /// Whether Siteplan saved it by itself.
+    /// Whether it is a checkpoint, which Siteplan saved by itself.
     pub automatic: bool,
 }
 

@@ -33,7 +33,7 @@ pub struct FullVersion {
     tag = "versions",
     params(
         ("design" = String, Path, description = "The design's id"),
-        ("version" = u32, Path, description = "The version's number"),
+        ("version" = i32, Path, description = "The version's number"),
     ),
     responses((status = 200, body = FullVersion), (status = 404, body = Problem)),
 )]

@@ -1,5 +1,6 @@
 //! A room: the task that owns an open design.
 
+mod checkpoints;
 mod log;
 mod members;
 mod open;
@@ -47,8 +48,8 @@ pub(super) enum Mail {
     Flushed(oneshot::Sender<()>),
     /// Who may do what has changed.
     AccessChanged,
-    /// Tell everyone about something beside the document.
-    Notice(&'static str, String),
+    /// A version was saved: its number, and the newest update that it holds.
+    VersionSaved(i32, i64),
     /// Store everything, close all connections, and end.
     ShutDown(oneshot::Sender<()>),
 }
@@ -112,10 +113,11 @@ impl RoomHandle {
         let _ = self.send(Mail::AccessChanged).await;
     }
 
-    /// Tells everyone in the room about something beside the document.
-    pub async fn notify(&self, topic: &'static str, text: String) {
+    /// Tells everyone in the room that a version was saved, which holds
+    /// everything up to an update.
+    pub async fn version_saved(&self, number: i32, sequence: i64) {
         // Without a room there is nobody to tell.
-        let _ = self.send(Mail::Notice(topic, text)).await;
+        let _ = self.send(Mail::VersionSaved(number, sequence)).await;
     }
 
     pub(super) fn is_closed(&self) -> bool {

@@ -21,13 +21,8 @@ pub(in crate::sync) async fn open(shared: Arc<Shared>, design: DesignId) -> Resu
     let since_snapshot = (bytes, stored.updates.len());
     let (document, head) = load(&stored).map_err(Error::internal)?;
     let (mail, mailbox) = mpsc::channel(MAILBOX);
-    let task = Task::new(
-        shared,
-        row,
-        SharedDocument::new(document),
-        Log::new(head, since_snapshot),
-        mailbox,
-    );
+    let document = SharedDocument::new(document, row.projection());
+    let task = Task::new(shared, row, document, Log::new(head, since_snapshot), mailbox);
     tokio::spawn(task.run());
     Ok(RoomHandle { mail })
 }

@@ -20,20 +20,22 @@ pub struct SharedDocument {
     decoded_at: Instant,
     decoding_took: Duration,
     /// What the database's row says.
-    projected: Option<Projection>,
+    projected: Projection,
+    /// Whether that is known to be what the document says.
     is_projected: bool,
 }
 
 impl SharedDocument {
-    /// A document of which the row says nothing yet.
-    pub fn new(document: Document) -> Self {
+    /// A document, and what the row says of it: that may be out of date when the
+    /// server died after an edit.
+    pub fn new(document: Document, projected: Projection) -> Self {
         Self {
             document,
             design: None,
             decoded_at: Instant::now(),
             decoding_took: Duration::ZERO,
-            projected: None,
-            is_projected: true,
+            projected,
+            is_projected: false,
         }
     }
 
@@ -91,10 +93,10 @@ impl SharedDocument {
         }
         let projection = projection_of(&self.design());
         self.is_projected = true;
-        if self.projected.as_ref() == Some(&projection) {
+        if self.projected == projection {
             return None;
         }
-        self.projected = Some(projection.clone());
+        self.projected = projection.clone();
         Some(projection)
     }
 

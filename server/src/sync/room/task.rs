@@ -12,6 +12,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 use super::Mail;
+use super::checkpoints::Checkpoints;
 use super::log::Log;
 use super::members::Members;
 use super::shared_document::SharedDocument;
@@ -21,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::ids::DesignId;
 use crate::services::LiveDesign;
 use crate::services::access::{self, Action, Actor};
+use crate::services::checkpoints;
 use crate::sync::committer::Appended;
 use crate::sync::rooms::Shared;
 use crate::sync::store::random_client;
@@ -38,6 +40,7 @@ pub(super) struct Task {
     pub(super) row: DesignRow,
     pub(super) document: SharedDocument,
     pub(super) log: Log,
+    checkpoints: Checkpoints,
     pub(super) members: Members,
     pub(super) people: People,
     pub(super) began: Instant,
@@ -63,12 +66,14 @@ impl Task {
         log: Log,
         mailbox: mpsc::Receiver<Mail>,
     ) -> Self {
+        let checkpoints = Checkpoints::new(shared.config.checkpoint_after, row.covered);
         Self {
             shared,
             id: row.id.clone(),
             row,
             document,
             log,
+            checkpoints,
             members: Members::default(),
             people: People::default(),
             began: Instant::now(),
@@ -162,17 +167,23 @@ impl Task {
             // Those who ask may have given up; that is their affair.
             Mail::Snapshot(answer) => drop(answer.send(self.document.document().snapshot())),
             Mail::Live(answer) => {
-                let live = LiveDesign { design: self.document.design(), sequence: self.log.head() };
-                drop(answer.send(live));
+                drop(answer.send(self.live()));
             }
             Mail::Execute(actor, command, answer) => {
                 drop(answer.send(self.execute(&actor, &command)));
             }
             Mail::Flushed(answer) => self.flushes.push(answer),
             Mail::AccessChanged => self.read_row().await,
-            Mail::Notice(topic, text) => self.members.send_notice(topic, &text),
+            Mail::VersionSaved(number, sequence) => {
+                self.checkpoints.saved(sequence, self.log.head(), Instant::now());
+                self.members.send_notice("version-saved", &number.to_string());
+            }
             Mail::ShutDown(answer) => self.farewell = Some(answer),
         }
+    }
+
+    fn live(&mut self) -> LiveDesign {
+        LiveDesign { design: self.document.design(), sequence: self.log.head() }
     }
 
     fn execute(&mut self, actor: &Actor, command: &Command) -> Result<()> {
@@ -217,6 +228,7 @@ impl Task {
         };
         let committed = self.log.committed(before);
         self.members.tell_durable(committed.receipts);
+        self.checkpoints.stored(self.log.head(), Instant::now());
         if let Some((after, until)) = committed.missed
             && let Err(error) = self.catch_up(after, until).await
         {
@@ -262,11 +274,17 @@ impl Task {
         if self.log.wants_snapshot(config.snapshot_bytes, config.snapshot_updates) {
             self.snapshot().await;
         }
+        if self.log.is_stored() && self.checkpoints.is_due(Instant::now()) {
+            self.checkpoint().await;
+        }
         let is_idle = self.members.is_empty()
             && self.log.is_stored()
             && self.busy_at.elapsed() >= config.idle;
         if !is_idle {
             return false;
+        }
+        if self.checkpoints.has_news(self.log.head()) {
+            self.checkpoint().await;
         }
         self.finish().await;
         self.shared.leave(&self.id, || self.mailbox.is_empty())
@@ -283,6 +301,17 @@ impl Task {
         }
         if self.log.has_news() {
             self.snapshot().await;
+        }
+    }
+
+    async fn checkpoint(&mut self) {
+        let live = self.live();
+        match checkpoints::save(&self.shared.db, &self.id, &live).await {
+            Ok(()) => self.checkpoints.saved(live.sequence, self.log.head(), Instant::now()),
+            Err(error) => {
+                tracing::warn!(%error, design = %self.id, "a checkpoint is put off");
+                self.checkpoints.put_off(Instant::now());
+            }
         }
     }
 

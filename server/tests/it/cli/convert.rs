@@ -81,3 +81,21 @@ fn what_had_to_be_repaired_is_said() {
     assert!(said.contains("repair-node-component") && said.contains("nodes/n1"), "{said}");
     assert!(!out.contains("n1"));
 }
+
+#[test]
+fn findings_are_told_and_only_errors_count() {
+    let json = design::json::write(&design::Design::blank("A"));
+    let (code, out, said) = texts(&run(&["check", "-"], &json));
+    let found = design::checks::check(&design::Design::blank("A"));
+    assert_eq!((code, out.as_str()), (Some(0), ""), "{said}");
+    assert_eq!(said.lines().count(), found.len());
+    assert!(said.contains("warning[strategy-missing]"), "{said}");
+
+    let nameless = r#"{"schema": "siteplan/design/1", "design": {"title": "A",
+        "components": [{"id": "c1", "name": "", "kind": "server"}]}}"#;
+    let expected = design::checks::check(&design::json::read(nameless).unwrap().0);
+    let is_error = expected.iter().any(|found| found.severity == design::Severity::Error);
+    let (code, _, said) = texts(&run(&["check", "-"], nameless));
+    assert_eq!(code, Some(i32::from(is_error)));
+    assert!(said.contains("component-nameless") && said.contains("components/c1"), "{said}");
+}
