@@ -95,7 +95,7 @@ fn Row(
                     type="button"
                     class="link-button"
                     aria-pressed=move || shown.get().to_string()
-                    aria-label=format!("Show what changed in version {number}")
+                    aria-label=format!("Changes in version {number}")
                     on:click=compare
                 >
                     "Changes"

@@ -32,8 +32,7 @@ pub fn Restore(
         live.end_step();
         if live.execute(&Command::Batch(commands)).is_ok() {
             live.end_step();
-            let undo = Callback::new(move |()| live.undo());
-            notices.offer(format!("Restored version {number}."), "Undo", undo);
+            notices.offer(format!("Restored version {number}."), "Undo", move || live.undo());
             let path = format!("/designs/{}", opened.id());
             navigate.with_value(|navigate| navigate(&path, Default::default()));
         }
