@@ -105,7 +105,7 @@ async function drag(page: Page, cdp: CDPSession, count: number, view: string) {
 
 async function visibleNode(page: Page) {
   const canvas = await page.locator("[data-node-id]").first().evaluate((node) => {
-    const box = (node as SVGElement).ownerSVGElement!.getBoundingClientRect();
+    const box = node.closest("[data-keys=canvas]")!.getBoundingClientRect();
     return { x: box.x, y: box.y, right: box.right, bottom: box.bottom };
   });
   const boxes = await page.locator("[data-node-id]").evaluateAll((nodes) =>
