@@ -190,6 +190,7 @@ impl Board {
     /// The key Enter: puts down what is at hand, or else names what is selected.
     pub fn enter(&self) {
         match self.mode.get_untracked() {
+            Mode::Link(from) if self.link_to_selected(&from) => {}
             Mode::Place(_) | Mode::DrawSite(_) | Mode::Link(_) => {
                 if let Some(stage) = self.stage() {
                     stage.put_down();

@@ -14,6 +14,7 @@ mod environments;
 pub mod field;
 mod handle;
 pub mod icon;
+mod keys;
 pub mod kind;
 mod nav;
 mod paste;
@@ -37,6 +38,7 @@ use leptos::prelude::*;
 pub use settled::Settled;
 
 use crate::state::Editor;
+use crate::ui::keys::Keys;
 
 /// How many replicas of each component stand on the canvas; found in the
 /// context of the document.
@@ -46,14 +48,21 @@ struct Placed(Memo<BTreeMap<ComponentId, u32>>);
 /// The list of sections, and the sheet with all of them.
 #[component]
 pub fn Document() -> impl IntoView {
-    let settled = Settled::new(Editor::expect().store);
+    let store = Editor::expect().store;
+    if store.writable() {
+        Keys::expect().register(keys::bindings(store));
+    }
+    let settled = Settled::new(store);
     provide_context(settled);
     provide_context(sheet::Here(RwSignal::new("components".to_owned())));
     provide_context(Placed(settled.memo(sections::placed)));
     view! {
         <div class="document" data-keys="document">
-            <nav::Sections/>
-            <sheet::Sheet/>
+            // How it is laid out depends on its own width, not the window's.
+            <div class="document-parts">
+                <nav::Sections/>
+                <sheet::Sheet/>
+            </div>
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use design::{ComponentId, Design, EnvironmentId, in_order};
+use design::{ComponentId, Design, EnvironmentId, Item, Place, TextField, in_order};
 
 /// A section of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +116,35 @@ pub fn sections(design: &Design) -> Vec<Section> {
     sections
 }
 
+/// The section that a finding is about, by its anchor.
+pub fn anchor_of(place: &Place) -> Option<String> {
+    let anchor = match place {
+        Place::Item(item) => match item {
+            Item::Component(_) => "components",
+            Item::Naming(_) => "naming",
+            Item::Step(_) | Item::Participant(_) | Item::Message(_) => "process",
+            Item::Environment(id) | Item::Entry(id, _) => return Some(environment_anchor(id)),
+            Item::Site(_) | Item::Node(_) | Item::Link(_) => "topology",
+        },
+        Place::Text(field) => match field {
+            TextField::ComponentPurpose(_) => "components",
+            TextField::DistributionDescription => "physical",
+            TextField::StepText(_) => "process",
+            TextField::EnvironmentLocation(id) | TextField::EnvironmentPurpose(id) => {
+                return Some(environment_anchor(id));
+            }
+            TextField::Summary => return None,
+        },
+        Place::Section(heading) => {
+            let sections = sections(&Design::default());
+            let found = sections.into_iter().find(|section| heading.starts_with(&section.title));
+            return found.map(|section| section.anchor);
+        }
+        Place::Path(_) | Place::Line(_) => return None,
+    };
+    Some(anchor.to_owned())
+}
+
 /// The id of an environment's section in the page.
 pub fn environment_anchor(id: &EnvironmentId) -> String {
     format!("environment-{id}")
@@ -202,6 +231,29 @@ mod tests {
         design.apply(&Command::SetStrategy(Some(Strategy::Hybrid)))?;
         assert_eq!(state(&design, "physical"), Some(State::Empty(2)));
         Ok(())
+    }
+
+    #[test]
+    fn findings_belong_to_sections() {
+        let check = |place: Place, expect: Option<&str>| {
+            assert_eq!(anchor_of(&place).as_deref(), expect, "{place:?}");
+        };
+        check(Place::Item(Item::Component(ComponentId::from_bits(1))), Some("components"));
+        check(Place::Section("Naming Convention".into()), Some("naming"));
+        check(Place::Section("Registration and Discovery Process".into()), Some("process"));
+        check(Place::Section("Elsewhere".into()), None);
+        check(Place::Text(TextField::DistributionDescription), Some("physical"));
+        check(Place::Line(3), None);
+        // Every section that a check names is one.
+        for example in design::examples::all() {
+            for finding in design::checks::check(&example.design()) {
+                let about_design = finding.places.is_empty();
+                assert!(
+                    about_design || finding.places.iter().any(|it| anchor_of(it).is_some()),
+                    "{finding:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -16,15 +16,13 @@ impl Dark {
     /// Known once the page runs in the browser.
     pub fn new() -> Self {
         let dark = RwSignal::new(None);
+        let system = RwSignal::new(false);
         let theme = use_context::<Preferences>().map(|preferences| preferences.theme);
+        Effect::new(move |_| browser::follow_system(system));
         Effect::new(move |_| {
             let chosen = theme.map(|theme| theme.get()).unwrap_or_default();
-            let system = || {
-                let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-                query.is_some_and(|query| query.matches())
-            };
             dark.set(Some(match chosen {
-                Theme::Auto => system(),
+                Theme::Auto => system.get(),
                 Theme::Light => false,
                 Theme::Dark => true,
             }));
@@ -92,6 +90,21 @@ mod browser {
     use wasm_bindgen::JsCast as _;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlDivElement, HtmlTemplateElement};
+
+    /// Keeps a signal at whether the system is dark.
+    pub fn follow_system(dark: leptos::prelude::RwSignal<bool>) {
+        use leptos::prelude::*;
+        let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") else { return };
+        dark.set(query.matches());
+        let asked = query.clone();
+        let changed = Closure::<dyn FnMut()>::new(move || {
+            dark.try_set(asked.matches());
+        });
+        query.set_onchange(Some(changed.as_ref().unchecked_ref()));
+        // Kept until the page that shows diagrams goes.
+        let kept = send_wrapper::SendWrapper::new((query, changed));
+        on_cleanup(move || kept.0.set_onchange(None));
+    }
 
     #[wasm_bindgen(module = "/src/preview/mermaid.js")]
     extern "C" {
@@ -166,6 +179,8 @@ mod browser {
 #[cfg(not(feature = "hydrate"))]
 mod browser {
     use web_sys::HtmlDivElement;
+
+    pub fn follow_system(_dark: leptos::prelude::RwSignal<bool>) {}
 
     pub fn draw(
         _number: usize,

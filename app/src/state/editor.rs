@@ -1,5 +1,7 @@
 //! The open design together with what one person does with it.
 
+use std::collections::BTreeSet;
+
 use design::Item;
 use leptos::prelude::*;
 
@@ -19,14 +21,18 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// An editor with nothing selected.
+    /// An editor with nothing selected. What somebody removes is no longer
+    /// selected.
     pub fn new(store: Store) -> Self {
-        Self {
-            store,
-            selection: Selection::new(),
-            pointed: RwSignal::new(None),
-            revealed: RwSignal::new(None),
-        }
+        let selection = Selection::new();
+        store.watch(move |changes| {
+            let items = changes.items();
+            let gone: BTreeSet<Item> = items.into_iter().filter(|item| !store.has(item)).collect();
+            if !gone.is_empty() {
+                selection.forget(&gone);
+            }
+        });
+        Self { store, selection, pointed: RwSignal::new(None), revealed: RwSignal::new(None) }
     }
 
     /// The editor of the page.

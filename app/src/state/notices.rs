@@ -1,5 +1,7 @@
 //! Short messages that appear at the edge of the page and go by themselves.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 /// What a notice is about; gives its colour and how it is announced.
@@ -13,6 +15,10 @@ pub enum Tone {
     Error,
 }
 
+/// What the button of a message does. Not a `Callback`: those go with the part of
+/// the page that made them, and messages stay when people go elsewhere.
+pub type Action = Arc<dyn Fn() + Send + Sync>;
+
 /// One message.
 #[derive(Clone)]
 pub struct Notice {
@@ -23,7 +29,7 @@ pub struct Notice {
     /// A sentence.
     pub text: String,
     /// A button that helps: its label and what it does.
-    pub action: Option<(String, Callback<()>)>,
+    pub action: Option<(String, Action)>,
 }
 
 /// The messages that are shown; found in the context.
@@ -65,8 +71,13 @@ impl Notices {
     }
 
     /// Says that something was done, with a button such as "Undo".
-    pub fn offer(&self, text: impl Into<String>, label: &str, run: Callback<()>) {
-        self.add(Tone::Info, text.into(), Some((label.to_owned(), run)));
+    pub fn offer(
+        &self,
+        text: impl Into<String>,
+        label: &str,
+        run: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.add(Tone::Info, text.into(), Some((label.to_owned(), Arc::new(run))));
     }
 
     /// Takes a message away.
@@ -79,7 +90,7 @@ impl Notices {
         self.shown.into()
     }
 
-    fn add(&self, tone: Tone, text: String, action: Option<(String, Callback<()>)>) {
+    fn add(&self, tone: Tone, text: String, action: Option<(String, Action)>) {
         let id = self.next.try_update_value(|next| {
             *next += 1;
             *next

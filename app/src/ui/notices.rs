@@ -59,7 +59,7 @@ fn view(notice: Notice, notices: Notices) -> AnyView {
                 class="button"
                 on:click=move |_| {
                     notices.dismiss(id);
-                    run.run(());
+                    run();
                 }
             >
                 {label}

@@ -21,10 +21,25 @@ pub fn Compare(
         let live = before.get() == Revision::Live || after.get() == Revision::Live;
         live.then(|| settled.get())
     });
-    let differences = Resource::new(
-        move || (before.get(), after.get(), revision.get()),
-        move |(before, after, _)| async move { calls::compare(design.get_value(), before, after).await },
-    );
+    // Only the browser asks, and not as a resource: the list of versions is awaited
+    // already, and pages of the server do not resume one wait within another.
+    let differences = RwSignal::new(None);
+    let asked = RwSignal::new(());
+    let turn = StoredValue::new(0);
+    Effect::new(move |_| {
+        asked.track();
+        revision.track();
+        let (before, after) = (before.get(), after.get());
+        turn.update_value(|turn| *turn += 1);
+        let (design, this) = (design.get_value(), turn.get_value());
+        leptos::task::spawn_local(async move {
+            let answer = calls::compare(design, before, after).await;
+            // Meanwhile something newer may have been asked.
+            if turn.try_get_value() == Some(this) {
+                differences.try_set(Some(answer));
+            }
+        });
+    });
     let choices: Vec<Choice> = std::iter::once(("live".to_owned(), "Now".to_owned()))
         .chain(versions.iter().map(|it| (it.number.to_string(), super::label(it))))
         .collect();
@@ -37,13 +52,12 @@ pub fn Compare(
             }
         })
     };
-    let again = Callback::new(move |()| differences.refetch());
+    let again = Callback::new(move |()| asked.notify());
     let shown = move || {
-        Suspend::new(async move {
-            match differences.await {
-                Ok(differences) => listed(differences),
-                Err(error) => super::failed(&error, again),
-            }
+        differences.with(|answer| match answer {
+            None => view! { <p role="status">"Comparing"</p> }.into_any(),
+            Some(Ok(differences)) => listed(Vec::clone(differences)),
+            Some(Err(error)) => super::failed(error, again),
         })
     };
     view! {
@@ -72,7 +86,7 @@ pub fn Compare(
                     />
                 </label>
             </div>
-            <Transition fallback=|| view! { <p role="status">"Comparing"</p> }>{shown}</Transition>
+            {shown}
         </div>
     }
     .into_any()

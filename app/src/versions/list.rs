@@ -97,7 +97,7 @@ fn Row(
                     type="button"
                     class="link-button"
                     aria-pressed=move || shown.get().to_string()
-                    aria-label=format!("Show what changed in {name}")
+                    aria-label=format!("Changes in {name}")
                     on:click=compare
                 >
                     "Changes"

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::restore::Restore;
 use super::{failed, label};
 use crate::api::{VersionSummary, VersionView, calls};
-use crate::canvas::Canvas;
+use crate::canvas::{Board, Canvas, ZoomControls};
 use crate::document::Document;
 use crate::preview::Shown;
 use crate::state::{Editor, Opened, Presence, Store};
@@ -62,10 +62,18 @@ fn Look(version: VersionView) -> impl IntoView {
     };
     // What is below works on the version, which nobody else is in.
     provide_context(Presence::new());
-    provide_context(Editor::new(Store::new(Replica::seeded(0, &design), false)));
+    let past = Editor::new(Store::new(Replica::seeded(0, &design), false));
+    provide_context(past);
+    Board::provide(past);
     let markdown = Memo::new(move |_| markdown.clone());
     let panel = move || match tab.get() {
-        0 => view! { <div class="version-canvas"><Canvas/></div> }.into_any(),
+        0 => view! {
+            <div class="version-canvas">
+                <Canvas/>
+                <div class="version-zoom"><ZoomControls/></div>
+            </div>
+        }
+        .into_any(),
         1 => view! { <Document/> }.into_any(),
         _ => view! { <Shown text=markdown marked=Signal::stored(BTreeSet::new())/> }.into_any(),
     };

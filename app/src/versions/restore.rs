@@ -32,8 +32,8 @@ pub fn Restore(
         live.end_step();
         if live.execute(&Command::Batch(commands)).is_ok() {
             live.end_step();
-            let undo = Callback::new(move |()| live.undo());
-            notices.offer(format!("Restored {}.", super::name(number)), "Undo", undo);
+            let said = format!("Restored {}.", super::name(number));
+            notices.offer(said, "Undo", move || live.undo());
             let path = format!("/designs/{}", opened.id());
             navigate.with_value(|navigate| navigate(&path, Default::default()));
         }

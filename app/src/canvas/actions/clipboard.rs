@@ -53,12 +53,14 @@ impl Board {
         self.paste(&part);
     }
 
-    /// Adds a part of a design where the pointer is.
+    /// Adds a part of a design where the pointer is; with Shift where it was.
     fn paste(&self, part: &Design) {
         let Some(stage) = self.stage() else { return };
-        let place = self.free_place(stage.place(), part);
+        let in_place = stage.has_shift();
+        let place = stage.place();
+        let place = if in_place { place } else { self.free_place(place, part) };
         let pasted = stage.look(|world| {
-            let offset = offset_to(part, place.rounded());
+            let offset = if in_place { (0, 0) } else { offset_to(part, place.rounded()) };
             let parent = |_: &design::Endpoint, rect: Rect| {
                 site_under(world, rect.center(), &Default::default(), rect.size()).cloned()
             };

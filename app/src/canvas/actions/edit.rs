@@ -6,7 +6,7 @@ use design::command::{Contents, SetLink, SetNode};
 use design::geometry::Rect;
 use design::layout::{self, Align, Axis};
 use design::metrics::site;
-use design::{Command, Endpoint, Item, Link, LinkKind, SiteId};
+use design::{Command, Endpoint, Item, Link, LinkKind, SiteId, SiteKind};
 use leptos::prelude::*;
 
 use crate::canvas::board::Board;
@@ -16,7 +16,7 @@ use crate::canvas::kernel::moving::nudge;
 use crate::canvas::kernel::order::Direction;
 use crate::canvas::kernel::resize::SMALLEST;
 use crate::canvas::kernel::world::end_of;
-use crate::canvas::tools::{Mode, add_link};
+use crate::canvas::tools::{Mode, add_link, surround};
 
 /// By how much a duplicate is moved at first.
 const STEP_ASIDE: (i32, i32) = (20, 20);
@@ -67,6 +67,19 @@ impl Board {
             self.say_count("Duplicated", items.len());
             self.select(items.iter().cloned());
             self.copied.set_value(Some((items, by)));
+        }
+    }
+
+    /// Puts the selection into a new site, and lets the person name it.
+    pub fn surround(&self) {
+        if !self.editor.store.writable() {
+            return;
+        }
+        let made = self.look(|world| surround(SiteKind::Other(String::new()), world));
+        if let Some(Some((command, item))) = made {
+            self.run(&command);
+            self.select([item.clone()]);
+            self.renaming.set(Some(item));
         }
     }
 
@@ -124,6 +137,20 @@ impl Board {
             }
             _ => {}
         }
+    }
+
+    /// Ends a link at the one selected thing, for who goes there with the
+    /// keyboard. Says whether there is one.
+    pub(in crate::canvas) fn link_to_selected(&self, from: &Endpoint) -> bool {
+        let to = self.look(|world| world.single().and_then(end_of)).flatten();
+        let Some(to) = to.filter(|to| to != from && self.editor.store.writable()) else {
+            return false;
+        };
+        let (command, item) = add_link(from.clone(), to, &crate::state::random_bits);
+        self.switch(Mode::Select);
+        self.run(&command);
+        self.select([item]);
+        true
     }
 
     /// Two ends as one reads them: links go down and to the right.

@@ -182,6 +182,7 @@ fn editing(board: Board) -> Vec<Binding> {
         on(&["L"], "Link to another", Box::new(move || board.link())),
         on(&["Mod+D"], "Duplicate", Box::new(move || board.duplicate())),
         on(&["Delete", "Backspace"], "Delete", Box::new(move || board.delete())),
+        on(&["Mod+G"], "Put into a new site", Box::new(move || board.surround())),
         on(
             &["Mod+Shift+G"],
             "Remove the site, keep what is inside",

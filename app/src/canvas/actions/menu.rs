@@ -40,6 +40,10 @@ pub fn items(board: Board, keys: Keys) -> Vec<MenuItem> {
                 |board| board.dissolve(),
             ));
         }
+        if ends >= 1 {
+            let label = "Put into a new site";
+            items.push(menu.item(label, label, |board| board.surround()));
+        }
         if ends >= 2 {
             items.extend(menu.arrange(ends));
         }

@@ -8,6 +8,9 @@ use crate::canvas::kernel::words::{counted, sentence};
 use crate::canvas::kernel::world::{World, end_of};
 use crate::canvas::tools::Input;
 
+/// In a larger design the number of a thing says little, and takes long to find.
+const MOST_COUNTED: usize = 2000;
+
 impl Board {
     /// Selects the next thing in reading order, or the one before.
     pub fn walk(&self, backwards: bool) {
@@ -69,7 +72,8 @@ impl Board {
             0 => String::new(),
             1 => {
                 let Some(item) = world.single() else { return String::new() };
-                let place = end_of(item).and_then(|end| {
+                let count = world.design.nodes.len() + world.design.sites.len();
+                let place = end_of(item).filter(|_| count <= MOST_COUNTED).and_then(|end| {
                     let order = reading_order(world);
                     let number = order.iter().position(|other| *other == end)? + 1;
                     Some(format!(". {number} of {}", order.len()))

@@ -51,6 +51,16 @@ impl Grip {
         Self { x: -1, y: 1 },
     ];
 
+    /// The value of the CSS property `cursor` over it.
+    pub const fn cursor(self) -> &'static str {
+        match (self.x, self.y) {
+            (_, 0) => "ew-resize",
+            (0, _) => "ns-resize",
+            (-1, -1) | (1, 1) => "nwse-resize",
+            _ => "nesw-resize",
+        }
+    }
+
     /// Where it is on a rectangle.
     pub fn on(self, rect: Rect) -> Spot {
         let along = |start: i32, length: i32, place: i8| {

@@ -134,7 +134,9 @@ impl Moving {
         by: (i32, i32),
         drop: Option<&SiteId>,
     ) -> Vec<Placement> {
-        let placed = self.tops.iter().map(|(end, rect)| {
+        // Someone else may have removed some of it meanwhile.
+        let there = self.tops.iter().filter(|(end, _)| world.index.rect(end).is_some());
+        let placed = there.map(|(end, rect)| {
             let rect = rect.offset(by.0, by.1);
             let parent = self.parent_after(world, end, rect, drop);
             Placement { item: end.clone(), position: rect.position(), parent }

@@ -7,11 +7,15 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, PointerEvent};
 
 use crate::canvas::board::Board;
-use crate::canvas::kernel::camera::{Camera, Spot};
+use crate::canvas::kernel::camera::{Camera, Spot, Viewport};
+use crate::canvas::kernel::world::World;
 
 /// The size of the picture, in CSS pixels.
 const WIDTH: f64 = 148.0;
 const HEIGHT: f64 = 112.0;
+/// What it takes from the corner of the canvas, with its border and distance.
+const OUTER_WIDTH: f64 = 170.0;
+const OUTER_HEIGHT: f64 = 134.0;
 /// What stays free around the design.
 const MARGIN: f64 = 8.0;
 /// It is drawn at twice the size, for dense screens.
@@ -42,20 +46,26 @@ impl Scale {
     }
 }
 
-/// The whole design in the corner; a press or drag goes there.
+/// The whole design in the corner; a press or drag goes there. It gives way where
+/// it would lie over something although all of the design is in view.
 #[component]
 pub fn Minimap(board: Board) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let scale = RwSignal::new(Scale::default());
     let store = board.editor.store;
+    let bounds = RwSignal::new(None);
     let drawn = StoredValue::new(false);
     let draw = move || {
-        drawn.set_value(false);
-        if let Some(canvas) = canvas.get_untracked()
-            && let Some(new) = draw(&canvas, board)
-            && scale.get_untracked() != new
+        // The canvas may have gone since this was planned.
+        drawn.try_set_value(false);
+        if let Some(canvas) = canvas.try_get_untracked().flatten()
+            && let Some(all) = draw(&canvas, board)
         {
-            scale.set(new);
+            bounds.set(all);
+            let new = all.map(Scale::of).unwrap_or_default();
+            if scale.get_untracked() != new {
+                scale.set(new);
+            }
         }
     };
     Effect::new(move || {
@@ -73,7 +83,7 @@ pub fn Minimap(board: Board) -> impl IntoView {
         let corner = scale.camera().to_screen(camera.origin);
         let shrink = scale.zoom / camera.zoom;
         format!(
-            "transform:translate({}px,{}px);width:{}px;height:{}px",
+            "transform:translate3d({}px,{}px,0);width:{}px;height:{}px",
             corner.x,
             corner.y,
             viewport.width * shrink,
@@ -90,11 +100,16 @@ pub fn Minimap(board: Board) -> impl IntoView {
         let viewport = board.viewport.get_untracked();
         board.set_camera(board.camera.get_untracked().centered(rect, viewport));
     };
-    let empty = move || store.nodes().is_empty() && store.sites().is_empty();
+    let needless = Memo::new(move |_| {
+        let (camera, viewport) = (board.camera.get(), board.viewport.get());
+        (store.nodes().is_empty() && store.sites().is_empty())
+            || bounds.get().is_some_and(|all| is_seen(all, camera, viewport))
+                && board.look(|world| covers(world, viewport)).unwrap_or_default()
+    });
     view! {
         <div
             class="minimap"
-            class:hidden=empty
+            class:hidden=needless
             aria-hidden="true"
             on:pointerdown=move |event| {
                 pressed.set_value(true);
@@ -124,14 +139,34 @@ pub fn Minimap(board: Board) -> impl IntoView {
     .into_any()
 }
 
-fn draw(canvas: &HtmlCanvasElement, board: Board) -> Option<Scale> {
+/// Whether all of the design is on the screen.
+fn is_seen(all: Rect, camera: Camera, viewport: Viewport) -> bool {
+    let (from, to) = (
+        camera.to_screen(Spot::from(all.position())),
+        camera.to_screen(Spot::from(all.position().offset(all.width, all.height))),
+    );
+    from.x >= 0.0 && from.y >= 0.0 && to.x <= viewport.width && to.y <= viewport.height
+}
+
+/// Whether the picture would lie over something.
+fn covers(world: &World, viewport: Viewport) -> bool {
+    let corner = Spot::new(viewport.width - OUTER_WIDTH, viewport.height - OUTER_HEIGHT);
+    let place = world.to_plane(corner).rounded();
+    let (width, height) = (world.units(OUTER_WIDTH), world.units(OUTER_HEIGHT));
+    let under = Rect::new(place.x, place.y, width, height);
+    world.index.sites.any(under) || world.index.nodes.any(under)
+}
+
+/// Draws the picture, and returns what is around all of the design.
+fn draw(canvas: &HtmlCanvasElement, board: Board) -> Option<Option<Rect>> {
     let context = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
     let style = window().get_computed_style(canvas).ok()??;
     let color = |property: &str| style.get_property_value(property).ok();
     let (site, site_line) = (color("caret-color")?, color("outline-color")?);
     let node = color("color")?;
     board.look(|world| {
-        let scale = world.index.bounds().map(Scale::of).unwrap_or_default();
+        let all = world.index.bounds();
+        let scale = all.map(Scale::of).unwrap_or_default();
         let camera = scale.camera();
         let place = |rect: Rect| {
             let corner = camera.to_screen(Spot::from(rect.position()));
@@ -151,7 +186,7 @@ fn draw(canvas: &HtmlCanvasElement, board: Board) -> Option<Scale> {
             let (x, y, width, height) = place(rect);
             context.fill_rect(x, y, width, height);
         }
-        scale
+        all
     })
 }
 

@@ -184,7 +184,9 @@ fn follow(board: Board) {
             stage.meet(others);
         }
     });
-    if let Some(findings) = use_context::<Findings>() {
+    // A version that is looked at has none; those of the page are about the
+    // design as it is now.
+    if let Some(findings) = use_context::<Findings>().filter(|_| editor.store.writable()) {
         Effect::new(move || {
             let grave = super::findings::by_item(&findings.list());
             if let Some(stage) = board.stage() {

@@ -46,10 +46,10 @@ impl Stage {
     }
 
     fn point_with(&self, cursor: Cursor) {
-        let style = self.surface.style();
-        if style.get_property_value("cursor").ok().as_deref() != Some(cursor.css()) {
-            // A known property with a known value.
-            drop(style.set_property("cursor", cursor.css()));
+        let mut inner = self.inner.borrow_mut();
+        if inner.cursor != cursor {
+            inner.cursor = cursor;
+            inner.view.cover(cursor.css());
         }
     }
 

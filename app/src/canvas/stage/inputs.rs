@@ -162,6 +162,7 @@ impl Stage {
         let on_surface = self.has_keyboard();
         let pointer = {
             let mut inner = self.inner.borrow_mut();
+            inner.shift = event.shift_key();
             match event.key().as_str() {
                 " " if !down => inner.space = false,
                 " " if on_surface => {

@@ -17,7 +17,7 @@ use super::board::Board;
 use super::kernel::camera::{Camera, FIT_ZOOM, Spot, Viewport};
 use super::kernel::index::Index;
 use super::kernel::world::World;
-use super::tools::{Button, Input, Mode, Modifiers, Overlay, Pointer, Tools};
+use super::tools::{Button, Cursor, Input, Mode, Modifiers, Overlay, Pointer, Tools};
 use super::view::{Layers, View};
 use crate::state::{Other, random_bits};
 
@@ -44,8 +44,12 @@ struct Inner {
     pointer: Option<Pointer>,
     /// The fingers on the canvas.
     fingers: BTreeMap<i32, Spot>,
+    /// What the pointer looks like.
+    cursor: Cursor,
     /// Whether the space bar is down.
     space: bool,
+    /// Whether Shift is down.
+    shift: bool,
     /// What a gesture wants to show from the next frame on.
     overlay: Option<Overlay>,
 }
@@ -64,7 +68,9 @@ impl Stage {
             hovered: None,
             pointer: None,
             fingers: BTreeMap::new(),
+            cursor: Cursor::Free,
             space: false,
+            shift: false,
             overlay: None,
         };
         Rc::new_cyclic(|me| Self {
@@ -125,6 +131,11 @@ impl Stage {
         let inner = self.inner.borrow();
         let at = inner.pointer.map_or_else(|| inner.viewport.middle(), |pointer| pointer.at);
         inner.camera.to_plane(at)
+    }
+
+    /// Whether Shift is down.
+    pub fn has_shift(&self) -> bool {
+        self.inner.borrow().shift
     }
 
     /// Where the surface begins in the window.

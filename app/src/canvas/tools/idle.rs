@@ -10,7 +10,7 @@ use super::point::{PointingItem, PointingNothing};
 use super::reattach::Reattaching;
 use super::resize::Resizing;
 use super::{Button, Cursor, Effect, Effects, Input, Pointer, State};
-use crate::canvas::kernel::handles::{Grip, Handle};
+use crate::canvas::kernel::handles::Handle;
 use crate::canvas::kernel::hit::{Hit, hit};
 use crate::canvas::kernel::world::World;
 
@@ -34,10 +34,6 @@ fn hover(pointer: Pointer, world: &World, out: &mut Effects) {
     if pointer.finger {
         return;
     }
-    if pointer.keys.space {
-        out.push(Effect::Point(Cursor::Hand));
-        return;
-    }
     let place = world.to_plane(pointer.at).rounded();
     let reach = world.units(HOVER_REACH);
     let nodes = world.index.nodes.touching(Rect::at(place, Size::default()).grown(reach));
@@ -50,30 +46,8 @@ fn hover(pointer: Pointer, world: &World, out: &mut Effects) {
     if hovered.as_ref() != world.hovered {
         out.push(Effect::Hover(hovered));
     }
-    let cursor = match hit(world, place, false) {
-        Hit::Handle(handle) => over_handle(&handle),
-        Hit::Node(_) | Hit::Frame(_) if world.editable => Cursor::Move,
-        Hit::Inside(id) if world.editable && world.is_selected(&Item::Site(id.clone())) => {
-            Cursor::Move
-        }
-        _ => Cursor::Arrow,
-    };
+    let cursor = if pointer.keys.space { Cursor::Hand } else { Cursor::Free };
     out.push(Effect::Point(cursor));
-}
-
-const fn over_handle(handle: &Handle) -> Cursor {
-    match handle {
-        Handle::Port(..) | Handle::End(..) => Cursor::Cross,
-        Handle::Grip(_, Grip { y: 0, .. }) => Cursor::Across,
-        Handle::Grip(_, Grip { x: 0, .. }) => Cursor::Down,
-        Handle::Grip(_, Grip { x, y }) => {
-            if *x == *y {
-                Cursor::Falling
-            } else {
-                Cursor::Rising
-            }
-        }
-    }
 }
 
 fn press(pointer: Pointer, world: &World, out: &mut Effects) -> State {

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use design::{Command, Direction, Endpoint, Item, Link, LinkId, LinkKind};
 
 use super::{
-    Button, Draft, DraftEnd, Effect, Effects, Input, Overlay, Pointer, State, back_to_select, clear,
+    Button, Cursor, Draft, DraftEnd, Effect, Effects, Input, Overlay, Pointer, State,
+    back_to_select, clear,
 };
 use crate::canvas::kernel::hit::attachable;
 use crate::canvas::kernel::world::World;
@@ -65,7 +66,7 @@ impl Linking {
         let to = attach.clone().map_or(DraftEnd::Free(place), DraftEnd::At);
         let draft = Draft { from: DraftEnd::At(self.from.clone()), to, link: None };
         let overlay = Overlay { attach, draft: Some(draft), ..Overlay::default() };
-        out.push(Effect::Show(Box::new(overlay)));
+        out.extend([Effect::Show(Box::new(overlay)), Effect::Point(Cursor::Cross)]);
     }
 
     fn end(&self, pointer: Pointer, world: &World, out: &mut Effects) {

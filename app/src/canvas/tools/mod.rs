@@ -40,8 +40,10 @@ pub use input::{Button, Input, Modifiers, Pointer};
 pub use link::add_link;
 pub use overlay::{Draft, DraftEnd, Ghost, Moved, Overlay};
 pub use place::add_linked;
+pub use site::surround;
 
 use super::kernel::camera::{Camera, Spot};
+use super::kernel::handles::Grip;
 use super::kernel::world::World;
 
 /// What the next press on the canvas does.
@@ -72,40 +74,37 @@ pub enum Placeable {
 /// What the pointer looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cursor {
-    /// An arrow.
+    /// As what is under it says.
     #[default]
-    Arrow,
-    /// Over something that can be moved.
-    Move,
+    Free,
     /// An open hand.
     Hand,
     /// A hand that holds something.
     Holding,
     /// Placing, drawing, linking.
     Cross,
-    /// Over something that resizes across.
-    Across,
-    /// Over something that resizes downwards.
-    Down,
-    /// Over a corner: top left or bottom right.
-    Falling,
-    /// Over a corner: top right or bottom left.
-    Rising,
+    /// Resizing with this grip.
+    Grip(Grip),
 }
 
 impl Cursor {
     /// The value of the CSS property `cursor`.
-    pub const fn css(self) -> &'static str {
+    pub const fn css(self) -> Option<&'static str> {
         match self {
-            Self::Arrow => "default",
-            Self::Move => "move",
-            Self::Hand => "grab",
-            Self::Holding => "grabbing",
-            Self::Cross => "crosshair",
-            Self::Across => "ew-resize",
-            Self::Down => "ns-resize",
-            Self::Falling => "nwse-resize",
-            Self::Rising => "nesw-resize",
+            Self::Free => None,
+            Self::Hand => Some("grab"),
+            Self::Holding => Some("grabbing"),
+            Self::Cross => Some("crosshair"),
+            Self::Grip(grip) => Some(grip.cursor()),
+        }
+    }
+
+    /// The pointer of a mode.
+    const fn of(mode: &Mode) -> Self {
+        match mode {
+            Mode::Select => Self::Free,
+            Mode::Hand => Self::Hand,
+            Mode::Place(_) | Mode::DrawSite(_) | Mode::Link(_) => Self::Cross,
         }
     }
 }
@@ -174,12 +173,10 @@ impl Tools {
         }
         let out = &mut effects;
         self.state = match std::mem::take(&mut self.state) {
-            State::Idle if self.mode == Mode::Hand => {
-                if *input == Input::Cancel {
-                    out.push(Effect::Switch(Mode::Select));
-                }
-                State::Idle
-            }
+            State::Idle if self.mode == Mode::Hand => match input {
+                Input::Cancel => back_to_select(out),
+                _ => State::Idle,
+            },
             State::Idle => idle::on(input, world, out),
             State::PointingItem(state) => state.on(input, world, out),
             State::PointingNothing(state) => state.on(input, world, out),
@@ -210,11 +207,7 @@ impl Tools {
             Mode::DrawSite(kind) => State::DrawingSite(site::DrawingSite::new(kind.clone())),
             Mode::Link(from) => State::Linking(link::Linking::armed(from.clone())),
         };
-        let cursor = match mode {
-            Mode::Select => Cursor::Arrow,
-            Mode::Hand => Cursor::Hand,
-            Mode::Place(_) | Mode::DrawSite(_) | Mode::Link(_) => Cursor::Cross,
-        };
+        let cursor = Cursor::of(&mode);
         self.mode = mode.clone();
         effects.extend([Effect::Switch(mode), Effect::Point(cursor)]);
         effects
@@ -261,12 +254,12 @@ impl Tools {
 
 /// Takes the preview away.
 fn clear(out: &mut Effects) {
-    out.push(Effect::Show(Box::default()));
+    out.extend([Effect::Show(Box::default()), Effect::Point(Cursor::Free)]);
 }
 
 /// Ends a mode: the next press selects again.
 fn back_to_select(out: &mut Effects) -> State {
     clear(out);
-    out.extend([Effect::Switch(Mode::Select), Effect::Point(Cursor::Arrow)]);
+    out.push(Effect::Switch(Mode::Select));
     State::Idle
 }

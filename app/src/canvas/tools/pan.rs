@@ -42,19 +42,11 @@ pub fn interposed(
         last: pointer.at,
         moved: false,
         back: Box::new(std::mem::take(state)),
-        cursor: match state_cursor(mode) {
-            Cursor::Arrow if pointer.keys.space => Cursor::Hand,
+        cursor: match Cursor::of(mode) {
+            Cursor::Free if pointer.keys.space => Cursor::Hand,
             cursor => cursor,
         },
     }))
-}
-
-const fn state_cursor(mode: &Mode) -> Cursor {
-    match mode {
-        Mode::Select => Cursor::Arrow,
-        Mode::Hand => Cursor::Hand,
-        Mode::Place(_) | Mode::DrawSite(_) | Mode::Link(_) => Cursor::Cross,
-    }
 }
 
 impl Panning {
@@ -66,7 +58,7 @@ impl Panning {
             last: start.at,
             moved: true,
             back: Box::new(State::Idle),
-            cursor: Cursor::Arrow,
+            cursor: Cursor::Free,
         }
     }
 

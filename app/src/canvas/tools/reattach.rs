@@ -3,7 +3,9 @@
 use design::command::SetLink;
 use design::{Command, Endpoint, LinkId};
 
-use super::{Button, Draft, DraftEnd, Effect, Effects, Input, Overlay, Pointer, State, clear};
+use super::{
+    Button, Cursor, Draft, DraftEnd, Effect, Effects, Input, Overlay, Pointer, State, clear,
+};
 use crate::canvas::kernel::handles::End;
 use crate::canvas::kernel::hit::attachable;
 use crate::canvas::kernel::world::World;
@@ -71,6 +73,7 @@ impl Reattaching {
             End::To => (other, dragged),
         };
         let draft = Some(Draft { from, to, link: Some(self.link.clone()) });
-        out.push(Effect::Show(Box::new(Overlay { attach, draft, ..Overlay::default() })));
+        let overlay = Overlay { attach, draft, ..Overlay::default() };
+        out.extend([Effect::Show(Box::new(overlay)), Effect::Point(Cursor::Cross)]);
     }
 }

@@ -6,7 +6,7 @@ use design::layout::Guide;
 use design::{Command, SiteId};
 
 use super::translate::SNAP_REACH;
-use super::{Button, Effect, Effects, Input, Overlay, Pointer, Spot, State, clear};
+use super::{Button, Cursor, Effect, Effects, Input, Overlay, Pointer, Spot, State, clear};
 use crate::canvas::kernel::handles::Grip;
 use crate::canvas::kernel::resize::{Constraint, SMALLEST, resized};
 use crate::canvas::kernel::snap::Candidates;
@@ -42,6 +42,7 @@ impl Resizing {
                 let resized = Some((self.site.clone(), rect));
                 let overlay = Overlay { resized, guides, ..Overlay::default() };
                 out.push(Effect::Show(Box::new(overlay)));
+                out.push(Effect::Point(Cursor::Grip(self.grip)));
                 State::Resizing(self)
             }
             Input::Up(pointer, Button::Left) => {

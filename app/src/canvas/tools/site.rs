@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 
 use design::command::Placement;
 use design::geometry::{Point, Rect, Size};
+use design::metrics::site;
 use design::{Command, Endpoint, Item, Site, SiteId, SiteKind};
 
 use super::place::is_inside;
-use super::{Button, Effect, Effects, Input, Overlay, Pointer, Spot, State, back_to_select, clear};
+use super::{
+    Button, Cursor, Effect, Effects, Input, Overlay, Pointer, Spot, State, back_to_select, clear,
+};
 use crate::canvas::kernel::hit::site_under;
+use crate::canvas::kernel::moving::Moving;
 use crate::canvas::kernel::names;
 use crate::canvas::kernel::resize::SMALLEST;
 use crate::canvas::kernel::world::{World, item_of};
@@ -86,7 +90,7 @@ impl DrawingSite {
             drop: parent(world, rect).cloned(),
             ..Overlay::default()
         };
-        out.push(Effect::Show(Box::new(overlay)));
+        out.extend([Effect::Show(Box::new(overlay)), Effect::Point(Cursor::Cross)]);
     }
 }
 
@@ -110,16 +114,39 @@ fn parent<'a>(world: &World<'a>, rect: Rect) -> Option<&'a SiteId> {
     site_under(world, rect.center(), &BTreeSet::new(), rect.size())
 }
 
+/// The command that puts the selection into a new site, and the site.
+pub fn surround(kind: SiteKind, world: &World) -> Option<(Command, Item)> {
+    let items = world.selected_ends();
+    let moving = Moving::new(world, items.first()?, &items)?;
+    let around = moving.bounds.grown(site::PADDING);
+    let above = site::TITLE_HEIGHT - site::PADDING;
+    let rect = Rect::new(around.x, around.y - above, around.width, around.height + above);
+    let parents: BTreeSet<_> = moving.tops.iter().map(|(end, _)| world.parent(end)).collect();
+    let parent = parents.first().copied().flatten().filter(|_| parents.len() == 1);
+    let ends = moving.tops.into_iter().map(|(end, _)| end).collect();
+    Some(put_site(kind, rect, parent.cloned(), ends, world))
+}
+
 /// The command that adds a site, and the site. Its siblings that lie wholly
 /// inside are put into it.
 pub fn add_site(kind: SiteKind, rect: Rect, world: &World) -> (Command, Item) {
-    let id = SiteId::from_bits((world.fresh)());
     let parent = parent(world, rect).cloned();
-    let name = names::site(world.design, &kind);
     let enclosed = enclosed(world, rect, parent.as_ref());
+    put_site(kind, rect, parent, enclosed, world)
+}
+
+fn put_site(
+    kind: SiteKind,
+    rect: Rect,
+    parent: Option<SiteId>,
+    content: Vec<Endpoint>,
+    world: &World,
+) -> (Command, Item) {
+    let id = SiteId::from_bits((world.fresh)());
+    let name = names::site(world.design, &kind);
     let site = Site { id: id.clone(), name, kind, parent, rect };
     let mut commands = vec![Command::AddSite(site)];
-    let placements = enclosed.into_iter().filter_map(|end| {
+    let placements = content.into_iter().filter_map(|end| {
         let position = world.index.rect(&end)?.position();
         Some(Placement { item: end, position, parent: Some(id.clone()) })
     });

@@ -197,6 +197,20 @@ fn a_site_is_drawn_around_things() {
 }
 
 #[test]
+fn a_site_is_put_around_the_selection() {
+    let mut bench = Bench::new();
+    bench.click(50.0, 270.0).keys(SHIFT).click(310.0, 270.0).keys(Modifiers::default());
+    let (command, item) = bench.with(|_, world| super::surround(SiteKind::Zone, world)).unwrap();
+    bench.design.apply(&command).unwrap();
+    let Item::Site(id) = item else { panic!("{item:?}") };
+    let zone = &bench.design.sites[&id];
+    assert_eq!(zone.parent, Some(site_id(0)), "in the site that they were in");
+    assert_eq!(bench.site_of(2), Some(id.to_string()));
+    assert_eq!(bench.site_of(4), Some("s2".into()));
+    assert!(zone.rect.encloses(bench.design.nodes[&node_id(3)].rect()));
+}
+
+#[test]
 fn other_buttons_space_and_fingers_pan() {
     let mut bench = Bench::new();
     bench.to(500.0, 500.0).press(Button::Middle).to(600.0, 520.0).release(Button::Middle);

@@ -53,7 +53,6 @@ impl Translating {
             }
             Input::Cancel | Input::Interrupt => {
                 clear(out);
-                out.push(Effect::Point(Cursor::Arrow));
                 State::Idle
             }
             _ => State::Translating(self),
@@ -96,7 +95,6 @@ impl Translating {
             let placements = self.moving.placements(world, by, site);
             out.push(Effect::Run(Command::Place(placements)));
         }
-        out.push(Effect::Point(Cursor::Move));
     }
 
     fn drop_copies(&self, by: (i32, i32), site: Option<&SiteId>, world: &World, out: &mut Effects) {

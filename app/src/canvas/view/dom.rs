@@ -35,9 +35,10 @@ pub fn append(parent: &Element, child: &Element) {
     drop(parent.append_child(child));
 }
 
-/// `translate(x y)`.
-pub fn translate((x, y): (i32, i32)) -> String {
-    format!("translate({x} {y})")
+/// Sets the attributes `x` and `y`.
+pub fn place(element: &Element, x: i32, y: i32) {
+    set(element, "x", &x.to_string());
+    set(element, "y", &y.to_string());
 }
 
 /// The time in milliseconds, to share it out.

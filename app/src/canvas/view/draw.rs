@@ -102,7 +102,7 @@ impl View {
         let fits = |lift: &Lift| moved.is_some_and(|moved| lift.is_for(moved));
         if !self.lift.as_ref().is_some_and(fits) {
             self.put_down();
-            self.lift = moved.and_then(|moved| Lift::new(moved, &self.layers.lifted));
+            self.lift = moved.map(|moved| Lift::new(moved, &self.layers.lifted));
             self.pick_up(world);
         }
         if let (Some(lift), Some(moved)) = (&self.lift, moved) {
@@ -175,7 +175,7 @@ impl View {
                 dom::append(&self.layers.links, view.element());
             }
         }
-        lift.remove();
+        lift.end();
     }
 
     /// Lets the links follow what is elsewhere for the moment, and those that

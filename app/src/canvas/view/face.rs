@@ -7,7 +7,7 @@ use design::metrics::{
 use design::route::Route;
 use design::{ComponentKind, Design, Direction, Link, LinkKind, Node, Site, SiteKind};
 
-use super::level::Level;
+use super::level::{Level, USUAL};
 
 /// What a node looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub struct SiteFace {
     pub name: String,
     /// The kind in words, or nothing where there is no room.
     pub second: String,
-    /// How much larger than usual the title is.
+    /// How large the title is, in tenths of its usual size.
     pub scale: i32,
     /// Its name for a screen reader.
     pub label: String,
@@ -110,14 +110,14 @@ pub struct SiteFace {
 impl SiteFace {
     pub fn new(record: &Site, depth: usize, rect: Rect, scale: i32) -> Self {
         // A title no larger than its site has room for.
-        let scale = scale.min(rect.height / (2 * site::TITLE_HEIGHT)).max(1);
-        let room = rect.width / scale - 2 * site::TITLE_INSET;
+        let scale = scale.min(USUAL * rect.height / (2 * site::TITLE_HEIGHT)).max(USUAL);
+        let room = (rect.width - 2 * site::TITLE_INSET) * USUAL / scale;
         let second = site_kind_line(&record.kind);
         let second_width = metrics::width(&second, site::KIND_SIZE);
         let name = named(&record.name);
         let label = [name, ", ", &second].concat();
         let beside = room - second_width - site::TITLE_GAP;
-        let fits = scale == 1 && beside >= metrics::width(name, site::NAME_SIZE).min(60);
+        let fits = scale == USUAL && beside >= metrics::width(name, site::NAME_SIZE).min(60);
         let (room, second) = if fits { (beside, second.as_ref()) } else { (room, "") };
         Self {
             rect,
@@ -198,10 +198,11 @@ mod tests {
             (face.name, face.second, face.scale)
         };
         let cases = [
-            (800, 600, 1, ("Site 0", "datacenter", 1)),
-            (800, 600, 4, ("Site 0", "", 4)),
-            (800, 100, 4, ("Site 0", "datacenter", 1)),
-            (110, 600, 1, ("Site 0", "", 1)),
+            (800, 600, 10, ("Site 0", "datacenter", 10)),
+            (800, 600, 40, ("Site 0", "", 40)),
+            (800, 100, 40, ("Site 0", "", 12)),
+            (800, 80, 40, ("Site 0", "datacenter", 10)),
+            (110, 600, 10, ("Site 0", "", 10)),
         ];
         for (width, height, scale, (name, second, expected)) in cases {
             let found = face(width, height, scale);

@@ -27,6 +27,9 @@ pub struct Layers {
     pub marks: Element,
     /// Where the others are.
     pub people: Element,
+    /// Lies over everything while a gesture gives the pointer its look. Setting
+    /// that on what is below would restyle all of it.
+    cover: HtmlElement,
 }
 
 impl Layers {
@@ -48,6 +51,7 @@ impl Layers {
             lifted: layer("layer lifted")?,
             marks: layer("layer marks")?,
             people: layer("layer others")?,
+            cover: division("canvas-cover", surface)?,
             dots,
             plane,
         })
@@ -96,6 +100,12 @@ impl Layers {
         }
     }
 
+    /// Gives the pointer a look, whatever is under it, or lets it go.
+    pub fn cover(&self, cursor: Option<&str>) {
+        set_style(&self.cover, "display", if cursor.is_some() { "block" } else { "none" });
+        set_style(&self.cover, "cursor", cursor.unwrap_or_default());
+    }
+
     /// Tells the marks how large they are, so that they look the same at every
     /// zoom.
     pub fn scale_marks(&self, zoom: f64) {
@@ -107,6 +117,6 @@ impl Layers {
 }
 
 /// Sets a property of an element's style. Ours always parse.
-pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
+fn set_style(element: &HtmlElement, property: &str, value: &str) {
     drop(element.style().set_property(property, value));
 }

@@ -10,6 +10,9 @@ use web_sys::Element;
 use super::dom;
 use crate::canvas::tools::Moved;
 
+/// The layer of what is lifted, while nothing is.
+const AT_REST: &str = "";
+
 /// What is lifted at the moment.
 #[derive(Debug)]
 pub struct Lift {
@@ -19,16 +22,14 @@ pub struct Lift {
     pub copies: bool,
     /// The links that are lifted, too: both of their ends move.
     pub links: Vec<LinkId>,
-    group: Element,
+    layer: Element,
 }
 
 impl Lift {
     /// An empty lift in its layer.
-    pub fn new(moved: &Moved, layer: &Element) -> Option<Self> {
-        let group = dom::element("g")?;
-        dom::set(&group, "class", "lift");
-        dom::append(layer, &group);
-        Some(Self { all: Arc::clone(&moved.all), copies: moved.copies, links: Vec::new(), group })
+    pub fn new(moved: &Moved, layer: &Element) -> Self {
+        let (all, copies) = (Arc::clone(&moved.all), moved.copies);
+        Self { all, copies, links: Vec::new(), layer: layer.clone() }
     }
 
     /// Whether it is the one that a gesture wants.
@@ -44,19 +45,21 @@ impl Lift {
     /// Lifts an element.
     pub fn take(&self, element: &Element) {
         if !self.copies {
-            dom::append(&self.group, element);
+            dom::append(&self.layer, element);
         } else if let Some(copy) = dom::copy(element) {
-            dom::append(&self.group, &copy);
+            dom::append(&self.layer, &copy);
         }
     }
 
-    /// Moves everything.
-    pub fn carry(&self, by: (i32, i32)) {
-        dom::set(&self.group, "transform", &dom::translate(by));
+    /// Moves everything. The third dimension gives the layer a surface of its own,
+    /// so that finished pixels move.
+    pub fn carry(&self, (x, y): (i32, i32)) {
+        dom::set(&self.layer, "style", &format!("transform:translate3d({x}px,{y}px,0)"));
     }
 
-    /// Takes the layer away; its elements are elsewhere by now.
-    pub fn remove(self) {
-        self.group.remove();
+    /// Empties the layer of copies; the elements themselves are elsewhere by now.
+    pub fn end(self) {
+        self.layer.set_text_content(None);
+        dom::set(&self.layer, "style", AT_REST);
     }
 }

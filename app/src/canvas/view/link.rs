@@ -1,6 +1,7 @@
-//! Links as elements.
+//! Links as elements: from afar a mere line.
 
 use design::LinkId;
+use design::geometry::Rect;
 use design::metrics::{chip, link};
 use web_sys::Element;
 
@@ -15,9 +16,10 @@ use super::node::State;
 pub struct LinkView {
     element: Element,
     line: Element,
-    /// None far away.
+    /// None from afar.
     arrows: Option<Element>,
-    chip: Option<Element>,
+    /// The chip of the label: its rectangle and its text.
+    chip: Option<(Element, Element)>,
     face: LinkFace,
     state: State,
 }
@@ -31,29 +33,30 @@ impl Mountable for LinkView {
 impl LinkView {
     /// Draws a link, not yet in the page.
     pub fn new(id: &LinkId, face: LinkFace, state: State, label: &str) -> Option<Self> {
-        let element = dom::element("g")?;
+        let line = dom::element("path")?;
+        let (mut arrows, mut chip) = (None, None);
+        let element = match face.level {
+            Level::Far => line.clone(),
+            Level::Near => {
+                let group = dom::element("g")?;
+                dom::set(&line, "class", "link-line");
+                dom::append(&group, &line);
+                let path = dom::element("path")?;
+                dom::set(&path, "class", "link-arrow");
+                dom::append(&group, &path);
+                arrows = Some(path);
+                if let Some((text, rect)) = &face.chip {
+                    let (tag, parts) = draw_chip(text, rect.width)?;
+                    dom::append(&group, &tag);
+                    chip = Some(parts);
+                }
+                group
+            }
+        };
         dom::set(&element, "data-link-id", id.as_str());
         dom::set(&element, "data-kind", face.kind.slug());
         dom::set(&element, "role", "img");
         dom::set(&element, "aria-label", label);
-        let line = dom::element("path")?;
-        dom::set(&line, "class", "link-line");
-        dom::append(&element, &line);
-        let mut arrows = None;
-        if face.level == Level::Near {
-            let path = dom::element("path")?;
-            dom::set(&path, "class", "link-arrow");
-            dom::append(&element, &path);
-            arrows = Some(path);
-        }
-        let chip = match &face.chip {
-            Some((text, rect)) => {
-                let chip = draw_chip(text, rect.width)?;
-                dom::append(&element, &chip);
-                Some(chip)
-            }
-            None => None,
-        };
         let view = Self { element, line, arrows, chip, face, state };
         view.write_course();
         view.write_state();
@@ -65,13 +68,19 @@ impl LinkView {
         if let Some(arrows) = &self.arrows {
             dom::set(arrows, "d", &self.face.arrows());
         }
-        if let (Some(chip), Some((_, rect))) = (&self.chip, &self.face.chip) {
-            dom::set(chip, "transform", &dom::translate((rect.x, rect.y)));
+        if let (Some((body, text)), Some((_, rect))) = (&self.chip, &self.face.chip) {
+            let Rect { x, y, width, .. } = *rect;
+            dom::place(body, x, y);
+            dom::place(text, x + width / 2, y + chip::HEIGHT / 2 + chip::BASELINE);
         }
     }
 
     fn write_state(&self) {
-        let class = ["link ", self.face.kind.slug(), self.state.classes()].concat();
+        let class = match self.face.level {
+            Level::Near => "link ",
+            Level::Far => "link far ",
+        };
+        let class = [class, self.face.kind.slug(), self.state.classes()].concat();
         dom::set(&self.element, "class", &class);
     }
 
@@ -108,16 +117,16 @@ impl LinkView {
     }
 }
 
-fn draw_chip(text: &str, width: i32) -> Option<Element> {
+/// The chip of a label, not yet at its place; and its parts.
+fn draw_chip(text: &str, width: i32) -> Option<(Element, (Element, Element))> {
     let markup = format!(
-        r#"<rect width="{width}" height="{0}" rx="{1}"/><text x="{2}" y="{3}"></text>"#,
+        r#"<rect width="{width}" height="{}" rx="{}"/><text></text>"#,
         chip::HEIGHT,
         chip::HEIGHT / 2,
-        width / 2,
-        chip::HEIGHT / 2 + chip::BASELINE,
     );
-    let chip = dom::group(&markup)?;
-    dom::set(&chip, "class", "link-chip");
-    chip.last_element_child()?.set_text_content(Some(text));
-    Some(chip)
+    let tag = dom::group(&markup)?;
+    dom::set(&tag, "class", "link-chip");
+    let (body, writing) = (tag.first_element_child()?, tag.last_element_child()?);
+    writing.set_text_content(Some(text));
+    Some((tag, (body, writing)))
 }

@@ -29,12 +29,13 @@ pub fn draw(layers: &Layers, overlay: &Overlay, world: &World, cards: &mut Cards
     push_overlay(&mut markup, overlay, world);
     layers.marks.set_inner_html(&markup);
     if let Some(ghost) = &overlay.ghost
-        && let Some(card) = cards.draw(&Card::ghost(&ghost.kind, ghost.name.as_deref()))
+        && let Some(card) = cards.draw(
+            &Card::ghost(&ghost.kind, ghost.name.as_deref()),
+            (ghost.position.x, ghost.position.y),
+        )
     {
-        let class = ["node ghost ", ghost.kind.family().slug()].concat();
+        let class = ["node mark-ghost ", ghost.kind.family().slug()].concat();
         dom::set(&card, "class", &class);
-        let at = dom::translate((ghost.position.x, ghost.position.y));
-        dom::set(&card, "transform", &at);
         dom::append(&layers.marks, &card);
     }
 }
@@ -45,38 +46,40 @@ fn push_handles(markup: &mut String, world: &World) {
     for (handle, at) in handles::shown(world) {
         let _ = match handle {
             Handle::Port(..) => {
-                write!(markup, r#"<circle class="port" cx="{}" cy="{}"/>"#, at.x, at.y)
+                write!(markup, r#"<circle class="mark-port" cx="{}" cy="{}"/>"#, at.x, at.y)
             }
             Handle::End(..) => {
-                write!(markup, r#"<circle class="end" cx="{}" cy="{}"/>"#, at.x, at.y)
+                write!(markup, r#"<circle class="mark-end" cx="{}" cy="{}"/>"#, at.x, at.y)
             }
-            Handle::Grip(_, grip) if grip.x != 0 && grip.y != 0 => {
-                write!(markup, r#"<circle class="grip" cx="{}" cy="{}"/>"#, at.x, at.y)
+            Handle::Grip(_, grip) => {
+                let (x, y, cursor) = (at.x, at.y, grip.cursor());
+                write!(
+                    markup,
+                    r#"<rect class="mark-grip" x="{x}" y="{y}" style="cursor:{cursor}"/>"#
+                )
             }
-            // The edges are grips as a whole and need no sign.
-            Handle::Grip(..) => Ok(()),
         };
     }
 }
 
 fn push_overlay(markup: &mut String, overlay: &Overlay, world: &World) {
     if let Some(rect) = overlay.drop.as_ref().and_then(|id| world.index.sites.get(id)) {
-        push_rect(markup, "drop", rect, site::RADIUS);
+        push_rect(markup, "mark-drop", rect, site::RADIUS);
     }
     if let Some(rect) = overlay.attach.as_ref().and_then(|end| world.index.rect(end)) {
-        push_rect(markup, "attach", rect, corner(overlay.attach.as_ref()));
+        push_rect(markup, "mark-attach", rect, corner(overlay.attach.as_ref()));
     }
     if let Some((kind, rect)) = &overlay.outline {
-        let class = ["outline ", kind.slug()].concat();
+        let class = ["mark-outline ", kind.slug()].concat();
         push_rect(markup, &class, *rect, site::RADIUS);
     }
     if let Some(rect) = overlay.marquee {
-        push_rect(markup, "marquee", rect, 0);
+        push_rect(markup, "mark-marquee", rect, 0);
     }
     for guide in &overlay.guides {
         let (class, from, to) = match guide {
-            Guide::Line { from, to } => ("guide", from, to),
-            Guide::Gap { from, to } => ("guide gap", from, to),
+            Guide::Line { from, to } => ("mark-guide", from, to),
+            Guide::Gap { from, to } => ("mark-guide gap", from, to),
         };
         let (x1, y1, x2, y2) = (from.x, from.y, to.x, to.y);
         let _ = write!(markup, r#"<path class="{class}" d="M{x1} {y1}L{x2} {y2}"/>"#);
@@ -109,14 +112,14 @@ fn push_draft(markup: &mut String, draft: &Draft, world: &World) {
     let (Some(from), Some(to)) = (rect(&draft.from), rect(&draft.to)) else { return };
     let (start, end) = (border(from, to), border(to, from));
     let (x1, y1, x2, y2) = (start.x, start.y, end.x, end.y);
-    let _ = write!(markup, r#"<path class="draft" d="M{x1} {y1}L{x2} {y2}"/>"#);
+    let _ = write!(markup, r#"<path class="mark-draft" d="M{x1} {y1}L{x2} {y2}"/>"#);
     let length = start.distance(end).max(1.0);
     let (along_x, along_y) = ((x1 - x2) / length, (y1 - y2) / length);
     let (back, aside) = (f64::from(link::ARROW_LENGTH), f64::from(link::ARROW_HALF));
     let wing =
         |side: f64| (x2 + along_x * back - along_y * side, y2 + along_y * back + along_x * side);
     let ((ax, ay), (bx, by)) = (wing(aside), wing(-aside));
-    let _ = write!(markup, r#"<path class="draft head" d="M{ax} {ay}L{x2} {y2}L{bx} {by}"/>"#);
+    let _ = write!(markup, r#"<path class="mark-draft" d="M{ax} {ay}L{x2} {y2}L{bx} {by}"/>"#);
 }
 
 /// Where the line from the middle of a rectangle to the middle of another leaves

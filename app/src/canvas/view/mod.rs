@@ -13,6 +13,7 @@
 mod dom;
 mod draw;
 mod face;
+mod icon;
 mod layers;
 mod level;
 mod lift;

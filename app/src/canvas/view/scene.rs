@@ -8,7 +8,7 @@ use web_sys::Element;
 
 use super::dom;
 use super::layers::Layers;
-use super::level::{Level, title_scale};
+use super::level::{Level, USUAL, title_scale};
 use super::lift::Lift;
 use super::link::LinkView;
 use super::mounted::{Mountable, Mounted};
@@ -73,7 +73,7 @@ impl View {
             camera: None,
             viewport: Viewport::default(),
             level: Level::Near,
-            scale: 1,
+            scale: USUAL,
             region: None,
             nodes: Mounted::default(),
             sites: Mounted::default(),
@@ -108,6 +108,11 @@ impl View {
             Item::Link(id) => drop(self.stale.links.insert(id.clone())),
             _ => {}
         }
+    }
+
+    /// Gives the pointer a look, whatever is under it, or lets it go.
+    pub fn cover(&self, cursor: Option<&str>) {
+        self.layers.cover(cursor);
     }
 
     /// Something else is selected or hovered.
@@ -189,13 +194,13 @@ impl View {
     }
 
     fn follow_zoom(&mut self, zoom: f64) {
-        let level = Level::at(zoom);
+        let level = self.level.after(zoom);
         if level != self.level {
             self.level = level;
             self.queue.extend(self.nodes.keys().cloned().map(Piece::Node));
             self.queue.extend(self.links.keys().cloned().map(Piece::Link));
         }
-        let scale = title_scale(zoom);
+        let scale = title_scale(self.level, zoom);
         if scale != self.scale {
             self.scale = scale;
             self.stale.sites.extend(self.sites.keys().cloned());

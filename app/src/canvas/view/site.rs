@@ -1,4 +1,4 @@
-//! Sites as elements.
+//! Sites as elements. Like nodes, they are placed by coordinates.
 
 use design::SiteId;
 use design::metrics::site;
@@ -6,6 +6,7 @@ use web_sys::Element;
 
 use super::dom;
 use super::face::SiteFace;
+use super::level::{LARGEST_INSIDE, USUAL};
 use super::mounted::Mountable;
 use super::node::State;
 
@@ -41,25 +42,23 @@ impl SiteView {
     /// Draws a site, not yet in the page but for its title.
     pub fn new(id: &SiteId, face: SiteFace, state: State, titles: &Element) -> Option<Self> {
         let rect = face.rect;
-        let markup = format!(
-            r#"<rect class="site-area" width="{}" height="{}" rx="{}"/>"#,
+        let element = dom::group(&format!(
+            r#"<rect class="site-area" x="{}" y="{}" width="{}" height="{}" rx="{}"/>"#,
+            rect.x,
+            rect.y,
             rect.width,
             rect.height,
             site::RADIUS,
-        );
-        let element = dom::group(&markup)?;
+        ))?;
         dom::set(&element, "data-site-id", id.as_str());
         dom::set(&element, "data-kind", face.kind.slug());
         dom::set(&element, "role", "img");
         dom::set(&element, "aria-label", &face.label);
-        dom::set(&element, "transform", &dom::translate((rect.x, rect.y)));
         let title = draw_title(&face)?;
-        let title = if face.scale == 1 {
+        let title = if face.scale <= LARGEST_INSIDE {
             dom::append(&element, &title);
             None
         } else {
-            let at = format!("translate({} {}) scale({})", rect.x, rect.y, face.scale);
-            dom::set(&title, "transform", &at);
             dom::append(titles, &title);
             Some(title)
         };
@@ -96,13 +95,14 @@ impl SiteView {
 }
 
 fn draw_title(face: &SiteFace) -> Option<Element> {
-    let right = face.rect.width - site::TITLE_INSET;
-    let markup = format!(
-        r#"<text class="site-name" x="{}" y="{1}"></text><text class="site-second" x="{right}" y="{1}"></text>"#,
-        site::TITLE_INSET,
-        site::TITLE_BASELINE,
-    );
-    let title = dom::group(&markup)?;
+    let (rect, scale) = (face.rect, face.scale);
+    let (left, right) = (rect.x + site::TITLE_INSET, rect.right() - site::TITLE_INSET);
+    let size = site::NAME_SIZE * scale / USUAL;
+    // A larger title grows downwards.
+    let base = rect.y + site::TITLE_BASELINE + size - site::NAME_SIZE;
+    let title = dom::group(&format!(
+        r#"<text class="site-name" x="{left}" y="{base}" style="font-size:{size}px"></text><text class="site-second" x="{right}" y="{base}"></text>"#,
+    ))?;
     dom::set(&title, "class", "site-title");
     title.first_element_child()?.set_text_content(Some(&face.name));
     let second = title.last_element_child()?;

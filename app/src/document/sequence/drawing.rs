@@ -14,7 +14,7 @@ pub fn Drawing() -> impl IntoView {
     move || {
         let layout = drawn.get();
         view! {
-            <figure class="sequence">
+            <figure class="sequence" tabindex="0">
                 <svg
                     role="img"
                     aria-label=described(&layout)

@@ -53,8 +53,8 @@ const ROW: i32 = 36;
 const FIRST: i32 = BOX + 34;
 const MARGIN: i32 = 4;
 const GAP: i32 = 24;
-/// The width of a character, roughly; wide characters count twice.
-const CHARACTER: i32 = 7;
+/// The size of the letters.
+const LETTERS: i32 = 12;
 
 /// Lays out the sequence diagram of a design. Participants stand so far apart
 /// that names and messages fit between them.
@@ -114,8 +114,7 @@ fn columns(names: Vec<String>, messages: &[(usize, usize, &design::Message)]) ->
 }
 
 fn text_width(text: &str) -> i32 {
-    let cells: i32 = text.chars().map(|c| if u32::from(c) >= 0x1100 { 2 } else { 1 }).sum();
-    cells * CHARACTER
+    design::metrics::width(text, LETTERS)
 }
 
 #[cfg(test)]

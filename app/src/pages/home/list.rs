@@ -70,8 +70,8 @@ impl Designs {
                 true => format!("“{title}” was archived."),
                 false => format!("“{title}” was brought back."),
             };
-            let undo = move |()| self.archive(design.clone(), !archived, notices, create);
-            notices.offer(said, "Undo", Callback::new(undo));
+            let undo = move || self.archive(design.clone(), !archived, notices, create);
+            notices.offer(said, "Undo", undo);
         });
     }
 }

@@ -7,22 +7,24 @@ use design::{Design, Endpoint, Site, SiteId};
 use super::parts::or_nameless;
 use crate::document::select::Choice;
 
-/// The sites as choices, nested, with "no site" before them and, where things
-/// are in several sites, "Mixed".
+/// The sites as choices, each behind the one around it, with "no site" before
+/// them. What lies in another says so behind its name, which lists are searched by.
 pub fn site_choices(design: &Design, without: &BTreeSet<SiteId>) -> Vec<Choice> {
     let mut choices = vec![("-".to_owned(), "In no site".to_owned())];
-    let mut open: Vec<(&Site, usize)> =
-        children(design, None).into_iter().map(|site| (site, 0)).collect();
+    let mut open = children(design, None);
     open.reverse();
-    while let Some((site, depth)) = open.pop() {
+    while let Some(site) = open.pop() {
         if without.contains(&site.id) {
             continue;
         }
-        let name = format!("{}{}", "\u{2003}".repeat(depth), or_nameless(&site.name));
+        let name = or_nameless(&site.name);
+        let around = site.parent.as_ref().and_then(|id| design.sites.get(id));
+        let name = match around {
+            Some(around) => format!("{name} ({})", or_nameless(&around.name)),
+            None => name.to_owned(),
+        };
         choices.push((site.id.to_string(), name));
-        open.extend(
-            children(design, Some(&site.id)).into_iter().rev().map(|site| (site, depth + 1)),
-        );
+        open.extend(children(design, Some(&site.id)).into_iter().rev());
     }
     choices
 }

@@ -262,7 +262,8 @@ impl Outlined {
         let command = event.ctrl_key() || event.meta_key();
         let action = match event.key().as_str() {
             "Enter" => Action::Show,
-            " " => Action::Toggle,
+            // Within a search, a space is a part of the name.
+            " " if !self.searching() => Action::Toggle,
             "F2" => Action::Rename,
             "Delete" | "Backspace" => Action::Remove,
             "a" if command => Action::SelectAll,
@@ -275,6 +276,10 @@ impl Outlined {
         };
         actions::run(self, action);
         true
+    }
+
+    fn searching(self) -> bool {
+        self.typed.try_with_value(|(typed, _)| !typed.is_empty()).unwrap_or_default()
     }
 
     /// Letters lead to the row that begins with them.

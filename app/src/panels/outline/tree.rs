@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use design::metrics::kind_line;
 use design::{Design, Endpoint, Item, Link, Node, Site, SiteId};
 
 /// With more nodes than this, sites are closed until they are opened.
@@ -171,9 +172,10 @@ impl<'a> Tree<'a> {
     }
 
     fn about_node(&self, node: &Node) -> String {
-        let kind = self.design.components.get(&node.component).map_or("", |it| it.kind.label());
+        let component = self.design.components.get(&node.component);
+        let kind = component.map(|it| kind_line(&it.kind)).unwrap_or_default();
         match node.replicas {
-            0 | 1 => kind.to_owned(),
+            0 | 1 => kind.into_owned(),
             replicas => format!("{kind} ×{replicas}"),
         }
     }

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::{Keys, Stroke};
 
@@ -100,7 +100,8 @@ fn is_for_the_element(stroke: &Stroke) -> bool {
 }
 
 /// A field that has not given its text away yet undoes typing by itself. One
-/// whose every letter is an edit of the design says so with `data-shared`.
+/// whose every letter is an edit of the design says so with `data-shared`. An
+/// empty field for something new (`data-new`) has given it away.
 fn undoes_typing(target: &Target, event: &KeyboardEvent, stroke: &Stroke) -> bool {
     let key = stroke.key.as_str();
     let editing =
@@ -111,6 +112,8 @@ fn undoes_typing(target: &Target, event: &KeyboardEvent, stroke: &Stroke) -> boo
     let undo = matches!(key, "z" | "Z" | "y" | "Y");
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let shared =
-        element.and_then(|element| element.closest("[data-shared]").ok().flatten()).is_some();
-    !(undo && shared)
+        element.as_ref().is_some_and(|it| it.closest("[data-shared]").is_ok_and(|it| it.is_some()));
+    let new = element.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    let given = new.is_some_and(|it| it.has_attribute("data-new") && it.value().is_empty());
+    !(undo && (shared || given))
 }
