@@ -32,6 +32,17 @@ pub use sequence::{sequence, sequence_blocks};
 pub use split::topology_blocks;
 pub use topology::topology;
 
+use crate::Diagnostic;
+
+/// A design's diagrams of one kind, for the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocks {
+    /// The diagrams; none where there is nothing to draw.
+    pub blocks: Vec<Block>,
+    /// What a single diagram would exceed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// One diagram of several that show a design together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
