@@ -23,8 +23,9 @@ const ZONE_LINKS: [(usize, usize); 9] =
     [(0, 1), (0, 2), (0, 3), (1, 4), (2, 4), (3, 5), (1, 5), (6, 7), (7, 8)];
 
 fn main() {
-    for (nodes, nested) in [(1_000, true), (5_000, true), (1_000, false)] {
-        let mut design = zones(nodes, nested);
+    let designs = [zones(1_000, true), zones(5_000, true), zones(1_000, false), chain(1_000)];
+    for mut design in designs {
+        let nodes = design.nodes.len();
         let (sites, links) = (design.sites.len(), design.links.len());
         println!("{nodes} nodes, {sites} sites, {links} links");
         measure("layout", || tidy(&design));
@@ -93,6 +94,16 @@ fn zones(nodes: usize, nested: bool) -> Design {
         if zone > 0 {
             add_link(&mut design, (zone - 1) * ZONE.len() + 4, zone * ZONE.len() + 4, "sync");
         }
+    }
+    design
+}
+
+/// One long chain with labels, outside of all sites.
+fn chain(nodes: usize) -> Design {
+    let mut design = zones(nodes, false);
+    design.links.clear();
+    for at in 1..nodes {
+        add_link(&mut design, at - 1, at, "next");
     }
     design
 }

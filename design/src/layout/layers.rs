@@ -206,7 +206,7 @@ mod tests {
     use crate::model::NODE_SIZE;
 
     fn graph(count: usize, edges: &[(usize, usize)], ties: &[(usize, usize)]) -> Graph {
-        let edge = |&(from, to): &(usize, usize)| Edge { from, to, labelled: false };
+        let edge = |&(from, to): &(usize, usize)| Edge { from, to, room: 0 };
         Graph {
             boxes: vec![Vertex { size: NODE_SIZE, is_site: false, rank: 0 }; count],
             edges: edges.iter().map(edge).collect(),
