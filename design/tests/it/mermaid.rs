@@ -232,6 +232,26 @@ fn limits_are_told_before_they_are_hit() {
     assert_eq!(over[0], edges(Severity::Error));
 }
 
+/// Text that grows when it is escaped counts as it is written.
+#[test]
+fn long_hostile_labels_are_split_too() {
+    let mut design = examples::find("checkout").unwrap().design();
+    let link = design.links.values().next().unwrap().clone();
+    for bits in 0..600 {
+        let id = design::LinkId::from_bits(bits);
+        let label = "\"".repeat(300);
+        design.links.insert(id.clone(), design::Link { id, label, ..link.clone() });
+    }
+    let found = mermaid::topology_blocks(&design);
+    let largest = found.blocks.iter().map(|block| mermaid::size(&block.text)).max();
+    assert!(largest.is_some_and(|it| it <= mermaid::MAX_CHARS), "{largest:?}");
+    // The document is as it should be; a single diagram would not be.
+    assert!(found.diagnostics.iter().all(|it| it.severity == Severity::Warning));
+    assert_eq!(found.diagnostics.len(), 2);
+    let single = mermaid::topology(&design).diagnostics;
+    assert!(single.iter().all(|it| it.severity == Severity::Error));
+}
+
 #[test]
 fn long_sequences_are_shown_in_parts() {
     let mut design = examples::find("checkout").unwrap().design();

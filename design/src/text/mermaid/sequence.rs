@@ -20,7 +20,7 @@ pub fn sequence(design: &Design) -> Rendered {
 /// than [`SPLIT_CHARS`]; none where nobody takes part.
 pub fn sequence_blocks(design: &Design) -> Blocks {
     if design.discovery.participants.is_empty() {
-        return Blocks { blocks: Vec::new(), diagnostics: Vec::new() };
+        return Blocks::default();
     }
     let Rendered { text, diagnostics } = sequence(design);
     let blocks = if limits::size(&text) <= SPLIT_CHARS {
@@ -28,7 +28,7 @@ pub fn sequence_blocks(design: &Design) -> Blocks {
     } else {
         Writer::of(design).split()
     };
-    Blocks { blocks, diagnostics }
+    Blocks::new(blocks, diagnostics)
 }
 
 struct Writer<'a> {

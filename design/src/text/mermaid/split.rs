@@ -21,7 +21,7 @@ use crate::text::outline::Part;
 /// drawn yet.
 pub fn topology_blocks(design: &Design) -> Blocks {
     if design.sites.is_empty() && design.nodes.is_empty() {
-        return Blocks { blocks: Vec::new(), diagnostics: Vec::new() };
+        return Blocks::default();
     }
     let canvas = Canvas::of(design);
     let whole = canvas.whole();
@@ -32,7 +32,7 @@ pub fn topology_blocks(design: &Design) -> Blocks {
     } else {
         Split::of(&canvas).blocks()
     };
-    Blocks { blocks, diagnostics }
+    Blocks::new(blocks, diagnostics)
 }
 
 struct Split<'a> {
@@ -172,7 +172,7 @@ impl<'a> Split<'a> {
             for end in &entry.ends {
                 page.chars += self.show(end, &mut page.shown);
             }
-            page.chars += entry.edge.as_ref().map_or(0, |edge| edge.label.len() + 64);
+            page.chars += entry.edge.as_ref().map_or(0, |edge| label(&edge.label).len() + 64);
             page.edges.extend(entry.edge);
         }
         done.push(page);
