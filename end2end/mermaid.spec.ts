@@ -1,4 +1,6 @@
 import { expect, test } from "@playwright/test";
+import { execFileSync } from "node:child_process";
+import { nested } from "./bench/designs";
 import { type Design, type Exported, exportedDesigns, texts } from "./support/hostile";
 import { draw, loadMermaid, VERSIONS } from "./support/picture";
 
@@ -80,6 +82,29 @@ for (const version of versions) {
         }
       }
     }
+  });
+}
+
+for (const version of versions) {
+  test(`Mermaid ${version} draws a network that is too large for one diagram in parts`, async ({ page }) => {
+    const design = nested(600);
+    const program = process.env.SITEPLAN_BIN ?? "siteplan";
+    const markdown = execFileSync(program, ["convert", "-", "--to", "markdown"], {
+      input: JSON.stringify(design),
+      encoding: "utf8",
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    const parts = blocks(markdown);
+    expect(parts.length).toBeGreaterThan(10);
+    await loadMermaid(page, version);
+    const seen = new Set<string>();
+    for (const part of parts) {
+      const picture = await draw(page, part);
+      expect(picture.error, part).toBeUndefined();
+      for (const box of shown(picture.boxes)) seen.add(box);
+    }
+    const names = [...design.design.components, ...design.design.sites].map(({ name }) => name);
+    expect(names.filter((name) => !seen.has(name))).toEqual([]);
   });
 }
 
