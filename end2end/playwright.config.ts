@@ -8,6 +8,7 @@ const env = process.env;
 const cache = env.SITEPLAN_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "siteplan");
 const run = env.SITEPLAN_RUN ?? join(cache, "end2end/by-hand");
 env.SITEPLAN_BIN ??= join(cache, "target/debug/siteplan");
+env.SITEPLAN_HOSTILE ??= join(cache, "target/debug/examples/hostile");
 env.SITEPLAN_SITE ??= join(cache, "site-debug");
 env.SITEPLAN_CHROMIUM ??= "/usr/bin/chromium";
 

@@ -67,9 +67,10 @@ clippy_browser() (
     -p app -p hydrate --features app/hydrate -- ${strict[@]+"${strict[@]}"}
 )
 
-# build_tests: the server as the Rust tests build it.
+# build_tests: the server as the Rust tests build it, and the program that writes
+# designs for the browser tests.
 build_tests() {
-  build_native "${native[@]}" --lib --bins --tests
+  build_native "${native[@]}" --lib --bins --tests --examples
 }
 
 rust_tests() {
@@ -94,17 +95,17 @@ browser_tests() {
   find "$cache/end2end" -mindepth 1 -maxdepth 1 -mtime +2 -exec rm -rf {} + 2>/dev/null || true
   rm -rf "$run"
   mkdir -p "$run"
-  cp -rl "$site" "$run/site" && cp -l "$siteplan" "$run/siteplan" || return
+  cp -rl "$site" "$run/site" && cp -l "$siteplan" "${siteplan%/*}/examples/hostile" "$run/" || return
   (
     cd "$root/end2end" || exit
-    SITEPLAN_RUN=$run SITEPLAN_BIN=$run/siteplan SITEPLAN_SITE=$run/site \
+    SITEPLAN_RUN=$run SITEPLAN_BIN=$run/siteplan SITEPLAN_SITE=$run/site SITEPLAN_HOSTILE=$run/hostile \
       node node_modules/@playwright/test/cli.js test "$@"
   ) || status=$?
   node "$root/end2end/support/words.mjs" "$run/report.json" >"$said" 2>/dev/null || printf 'no report\n' >"$said"
   if ((status == 0)); then
     rm -rf "$run"
   else
-    rm -rf "$run/site" "$run/siteplan"
+    rm -rf "$run/site" "$run/siteplan" "$run/hostile"
     note "Pictures and traces of what failed: $run/results"
     note "Look at a trace: cd end2end && npx playwright show-trace FILE"
   fi

@@ -3,7 +3,10 @@
 //! A step remembers what was written and what was there before. To take it back
 //! is to write what was there before, wherever what was written still stands: a
 //! value that a colleague changed since stays the colleague's. Taking back is
-//! itself written and remembered, which is what redo takes back.
+//! itself written and remembered, which is what redo takes back. Where nothing
+//! came from elsewhere between, that leads to exactly what was there, also to
+//! what would not be brought about otherwise: a link to a site that a colleague
+//! removed is not shown, and undo may show it by giving it back its former end.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,7 +23,13 @@ use super::store::{Address, Owner, Store, Write, Written};
 const STEPS: usize = 1000;
 
 /// What one transaction wrote.
-type Chunk = Vec<Written>;
+#[derive(Clone, Debug)]
+pub(super) struct Chunk {
+    written: Vec<Written>,
+    /// For what undo and redo wrote: how many updates from elsewhere had come
+    /// in before.
+    arrived: Option<u64>,
+}
 
 /// What is undone at once.
 #[derive(Debug, Default)]
@@ -66,10 +75,11 @@ impl History {
     }
 
     /// Remembers an edit. What was undone can no longer be redone.
-    pub fn record(&mut self, chunk: Chunk) {
-        if chunk.is_empty() {
+    pub fn record(&mut self, written: Vec<Written>) {
+        if written.is_empty() {
             return;
         }
+        let chunk = Chunk { written, arrived: None };
         self.redo.clear();
         match self.undo.last_mut() {
             Some(step) if self.open => step.push(chunk),
@@ -100,7 +110,7 @@ impl History {
     /// The texts of these owners that steps have changed.
     pub fn texts(&self, owners: &BTreeSet<Owner>) -> BTreeSet<Address> {
         let steps = self.undo.iter().chain(&self.redo);
-        let written = steps.flat_map(|step| step.0.iter().flatten());
+        let written = steps.flat_map(|step| step.0.iter().flat_map(|chunk| &chunk.written));
         let texts = written.filter_map(|written| match written {
             Written::Edit(address, _) if owners.contains(&address.0) => Some(address.clone()),
             _ => None,
@@ -118,7 +128,7 @@ impl History {
 
 fn rebase(stack: &mut [Step], address: &Address, mut change: Option<Delta>) {
     let chunks = stack.iter_mut().rev().flat_map(|step| step.0.iter_mut().rev());
-    for written in chunks.flat_map(|chunk| chunk.iter_mut().rev()) {
+    for written in chunks.flat_map(|chunk| chunk.written.iter_mut().rev()) {
         let Written::Edit(edited, delta) = written else { continue };
         if edited != address {
             continue;
@@ -131,14 +141,20 @@ fn rebase(stack: &mut [Step], address: &Address, mut change: Option<Delta>) {
 }
 
 impl Step {
+    /// Adds what undo or redo wrote, and how many updates from elsewhere had
+    /// come in before.
+    pub fn push_taken(&mut self, written: Vec<Written>, arrived: u64) {
+        self.push(Chunk { written, arrived: Some(arrived) });
+    }
+
     /// Adds what a further edit of the same step wrote. A value that is written
     /// again and again, as while dragging, is remembered once.
-    pub fn push(&mut self, chunk: Chunk) {
+    fn push(&mut self, chunk: Chunk) {
         let merged = match self.0.last_mut() {
-            Some(last) if values_only(last) && values_only(&chunk) => merged(last, &chunk),
+            Some(last) if last.arrived == chunk.arrived => merged(last, &chunk),
             _ => false,
         };
-        if !merged && !chunk.is_empty() {
+        if !merged && !chunk.written.is_empty() {
             self.0.push(chunk);
         }
     }
@@ -150,11 +166,15 @@ impl Step {
 }
 
 fn values_only(chunk: &Chunk) -> bool {
-    chunk.iter().all(|written| matches!(written, Written::Set(..)))
+    chunk.written.iter().all(|written| matches!(written, Written::Set(..)))
 }
 
 /// Adds a chunk of values to another where each follows what was there.
 fn merged(last: &mut Chunk, next: &Chunk) -> bool {
+    if !values_only(last) || !values_only(next) {
+        return false;
+    }
+    let (last, next) = (&mut last.written, &next.written);
     let mut places: BTreeMap<&Address, usize> = BTreeMap::new();
     for (at, written) in last.iter().enumerate() {
         if let Written::Set(address, ..) = written {
@@ -214,6 +234,8 @@ pub(super) struct Reversal<'a> {
     /// The records that others changed since, which stay as they are; `None` is
     /// the design itself.
     pub kept: &'a mut BTreeSet<Option<Item>>,
+    /// How many updates from elsewhere have come in.
+    pub arrived: u64,
 }
 
 impl Reversal<'_> {
@@ -224,17 +246,25 @@ impl Reversal<'_> {
         });
     }
 
+    /// Whether the document is as it was when undo or redo had written this: all
+    /// that was written since was taken back.
+    fn is_untouched(&self, chunk: &Chunk) -> bool {
+        chunk.arrived == Some(self.arrived)
+    }
+
     /// Restores removed records and former values.
     pub fn restore(&mut self, chunk: &Chunk) -> Vec<Write> {
+        let untouched = self.is_untouched(chunk);
         let txn = self.store.read();
         let mut planned = Planned::default();
         let mut writes = Vec::new();
-        for written in chunk.iter().rev() {
+        for written in chunk.written.iter().rev() {
             match written {
                 Written::Remove(table, id, fields) => {
                     let free = self.store.record(&txn, *table, id).is_none();
                     let required = records::required(*table, id, fields);
-                    if free && required.iter().all(|it| self.stands(it, &planned)) {
+                    let shown = || required.iter().all(|it| self.stands(it, &planned));
+                    if free && (untouched || shown()) {
                         planned.records.insert((*table, Arc::clone(id)));
                         planned.place(*table, id, fields);
                         writes.push(Write::Add(*table, Arc::clone(id), fields.clone()));
@@ -244,7 +274,7 @@ impl Reversal<'_> {
                 }
                 Written::Set(address, before, after) => {
                     let same = self.store.field(&txn, address) == *after;
-                    if same && self.fits(address, before.as_ref(), &mut planned) {
+                    if same && (untouched || self.fits(address, before.as_ref(), &mut planned)) {
                         writes.push(Write::Set(address.clone(), before.clone()));
                     } else {
                         self.keep(&address.0);
@@ -257,7 +287,9 @@ impl Reversal<'_> {
                 Written::Add(..) => {}
             }
         }
-        self.leave_circles(&mut writes, planned);
+        if !untouched {
+            self.leave_circles(&mut writes, planned);
+        }
         writes
     }
 
@@ -327,15 +359,17 @@ impl Reversal<'_> {
     /// Removes added records that are as they were added and that nothing refers
     /// to but what did so before, and was not shown then.
     pub fn remove(&mut self, chunk: &Chunk, raw: &Raw) -> Vec<Write> {
+        let untouched = self.is_untouched(chunk);
         let txn = self.store.read();
         let mut removed = BTreeSet::new();
         let mut writes = Vec::new();
-        for written in chunk.iter().rev() {
+        for written in chunk.written.iter().rev() {
             let Written::Add(table, id, fields, known) = written else { continue };
             let Some(item) = records::item(*table, id) else { continue };
             let mut dependents = raw.dependents(&item);
             let alone = dependents.all(|it| removed.contains(it) || known.contains(it));
-            if alone && self.store.fields(&txn, *table, id).as_ref() == Some(fields) {
+            if (untouched || alone) && self.store.fields(&txn, *table, id).as_ref() == Some(fields)
+            {
                 removed.insert(item);
                 writes.push(Write::Remove(*table, Arc::clone(id)));
             } else {

@@ -170,18 +170,20 @@ impl Replica {
     }
 
     fn reversal<'a>(&'a self, kept: &'a mut BTreeSet<Option<Item>>) -> Reversal<'a> {
-        Reversal { store: &self.store, design: &self.view.design, kept }
+        let arrived = self.store.arrived();
+        Reversal { store: &self.store, design: &self.view.design, kept, arrived }
     }
 
     fn write_back(&mut self, way: Way, writes: Vec<Write>, taken: &mut Step) -> Changes {
         if writes.is_empty() {
             return Changes::default();
         }
+        let arrived = self.store.arrived();
         let mut written = self.store.write(writes);
         if way == Way::Undo {
             self.note_known(&mut written);
         }
-        taken.push(written);
+        taken.push_taken(written, arrived);
         self.settle()
     }
 

@@ -77,6 +77,12 @@ proptest! {
         prop_assert_eq!(&document.design(), &design);
     }
 
+}
+
+proptest! {
+    // Each plan reads the whole document anew after every merge.
+    #![proptest_config(plans(100))]
+
     /// Replicas that took in the same updates in any order, with duplicates and
     /// commands of their own in between, show equal designs; what a merge says
     /// it changed is what it changed.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::graph::{Graph, Tie, Vertex};
+use super::graph::{Graph, Vertex};
 use super::layers::Layered;
 use super::order::Ordered;
 use super::{GAP_BELOW, GAP_BESIDE, SITE_GAP_BELOW, SITE_GAP_BESIDE, up_to_grid};
@@ -41,7 +41,7 @@ fn tops(graph: &Graph, layered: &Layered) -> Vec<(i32, i32)> {
         let (from, to) = (layered.layer[edge.from], layered.layer[edge.to]);
         let upper = from.min(to);
         turning[upper] += 1;
-        if edge.labelled && from != to {
+        if edge.room > 0 && from != to {
             labelled[upper] = true;
         }
     }
@@ -65,8 +65,7 @@ fn tops(graph: &Graph, layered: &Layered) -> Vec<(i32, i32)> {
 /// The left edges of all vertices, on the grid.
 fn lefts(graph: &Graph, ordered: &Ordered) -> Vec<i32> {
     let width = |vertex: usize| graph.boxes.get(vertex).map_or(0, |it| it.size.width);
-    let pair = |tie: &Tie| ((tie.a.min(tie.b), tie.a.max(tie.b)), tie.room);
-    let rooms: Rooms = graph.ties.iter().map(pair).collect();
+    let rooms = rooms(graph);
     let rows: Vec<Row> = ordered.rows.iter().map(|row| Row::new(graph, &rooms, row)).collect();
     let mut left = vec![0_i64; ordered.above.len()];
     for row in &rows {
@@ -106,6 +105,18 @@ fn lefts(graph: &Graph, ordered: &Ordered) -> Vec<i32> {
 
 /// The room that the labels between two vertices take.
 type Rooms = HashMap<(usize, usize), i32>;
+
+/// Links of what is tied to the same things can lie within a layer too.
+fn rooms(graph: &Graph) -> Rooms {
+    let ties = graph.ties.iter().map(|tie| (tie.a, tie.b, tie.room));
+    let edges = graph.edges.iter().map(|edge| (edge.from, edge.to, edge.room));
+    let mut rooms = Rooms::new();
+    for (a, b, room) in ties.chain(edges).filter(|it| it.2 > 0) {
+        let most = rooms.entry((a.min(b), a.max(b))).or_default();
+        *most = room.max(*most);
+    }
+    rooms
+}
 
 /// A layer: its vertices, and how far each is from the first at least.
 struct Row {

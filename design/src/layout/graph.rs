@@ -41,8 +41,8 @@ pub(super) struct Vertex {
 pub(super) struct Edge {
     pub from: usize,
     pub to: usize,
-    /// Whether one of them has a label.
-    pub labelled: bool,
+    /// The room for their labels beside each other; none without a label.
+    pub room: i32,
 }
 
 /// Links between two that belong beside each other, such as replicas.

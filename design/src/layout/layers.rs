@@ -1,7 +1,5 @@
 //! Which layer each thing belongs to.
 
-use std::collections::VecDeque;
-
 use super::graph::{Graph, Sets, Vertex, WayOut};
 use super::{GAP_BELOW, GAP_BESIDE};
 
@@ -21,8 +19,7 @@ pub(super) struct Layered {
     pub ways_out: [Vec<WayOut>; 2],
 }
 
-/// Puts every vertex below those that lead to it, as far up as possible, but
-/// what nothing leads to right above what it leads to.
+/// Puts every vertex below those that lead to it, near to what it is linked to.
 pub(super) fn layered(graph: &Graph) -> Layered {
     let count = graph.boxes.len();
     let mut ties = Sets::new(count);
@@ -39,8 +36,7 @@ pub(super) fn layered(graph: &Graph) -> Layered {
     arcs.sort_unstable();
     arcs.dedup();
     let arcs = without_cycles(count, &arcs, |vertex| graph.boxes[vertex].rank);
-    let mut layer = longest_paths(count, &arcs);
-    pull_down(&mut layer, &arcs);
+    let layer = settled(count, &arcs);
     let layer: Vec<usize> = (0..count).map(|vertex| layer[group[vertex]]).collect();
     let (layer, layers) = wrapped(layer, &group, &graph.boxes);
     let down = graph.edges.iter().filter_map(|edge| match layer[edge.from].cmp(&layer[edge.to]) {
@@ -106,40 +102,56 @@ fn without_cycles(
     kept
 }
 
-/// The length of the longest way to each vertex. The arcs have no cycles.
-fn longest_paths(count: usize, arcs: &[(usize, usize)]) -> Vec<usize> {
+/// The layer of each vertex: as far down as what it leads to allows, and then
+/// back up to what leads to it where at least as many arcs get shorter by that.
+/// The arcs have no cycles.
+fn settled(count: usize, arcs: &[(usize, usize)]) -> Vec<usize> {
+    let order = sorted_down(count, arcs);
+    let mut next = vec![Vec::new(); count];
+    let mut before = vec![Vec::new(); count];
+    for &(from, to) in arcs {
+        next[from].push(to);
+        before[to].push(from);
+    }
+    // Counted from the bottom first.
+    let mut height = vec![0_usize; count];
+    for &vertex in order.iter().rev() {
+        height[vertex] = next[vertex].iter().map(|&it| height[it] + 1).max().unwrap_or(0);
+    }
+    let top = height.iter().max().copied().unwrap_or(0);
+    let mut layer: Vec<usize> = height.into_iter().map(|height| top - height).collect();
+    for &vertex in &order {
+        if before[vertex].len() >= next[vertex].len()
+            && let Some(lowest) = before[vertex].iter().map(|&it| layer[it]).max()
+        {
+            layer[vertex] = lowest + 1;
+        }
+    }
+    // The topmost layer can have become free.
+    let first = layer.iter().min().copied().unwrap_or(0);
+    layer.iter().map(|layer| layer - first).collect()
+}
+
+/// The vertices, each behind those that lead to it.
+fn sorted_down(count: usize, arcs: &[(usize, usize)]) -> Vec<usize> {
     let mut next = vec![Vec::new(); count];
     let mut waiting_for = vec![0_usize; count];
     for &(from, to) in arcs {
         next[from].push(to);
         waiting_for[to] += 1;
     }
-    let mut ready: VecDeque<usize> = (0..count).filter(|&it| waiting_for[it] == 0).collect();
-    let mut layer = vec![0; count];
-    while let Some(vertex) = ready.pop_front() {
+    let mut order: Vec<usize> = (0..count).filter(|&it| waiting_for[it] == 0).collect();
+    let mut at = 0;
+    while let Some(&vertex) = order.get(at) {
+        at += 1;
         for &to in &next[vertex] {
-            layer[to] = layer[to].max(layer[vertex] + 1);
             waiting_for[to] -= 1;
             if waiting_for[to] == 0 {
-                ready.push_back(to);
+                order.push(to);
             }
         }
     }
-    layer
-}
-
-fn pull_down(layer: &mut [usize], arcs: &[(usize, usize)]) {
-    let mut nearest = vec![usize::MAX; layer.len()];
-    let mut has_source = vec![false; layer.len()];
-    for &(from, to) in arcs {
-        nearest[from] = nearest[from].min(layer[to]);
-        has_source[to] = true;
-    }
-    for vertex in 0..layer.len() {
-        if !has_source[vertex] && nearest[vertex] != usize::MAX {
-            layer[vertex] = nearest[vertex].saturating_sub(1);
-        }
-    }
+    order
 }
 
 /// No layer narrower than this is split.
@@ -194,7 +206,7 @@ mod tests {
     use crate::model::NODE_SIZE;
 
     fn graph(count: usize, edges: &[(usize, usize)], ties: &[(usize, usize)]) -> Graph {
-        let edge = |&(from, to): &(usize, usize)| Edge { from, to, labelled: false };
+        let edge = |&(from, to): &(usize, usize)| Edge { from, to, room: 0 };
         Graph {
             boxes: vec![Vertex { size: NODE_SIZE, is_site: false, rank: 0 }; count],
             edges: edges.iter().map(edge).collect(),

@@ -3,14 +3,16 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 
 use super::tidy;
 use crate::arbitrary::{Sizes, design};
 use crate::command::Command;
 use crate::examples;
 use crate::geometry::{Point, Rect};
-use crate::metrics::{GRID, site};
-use crate::model::{Design, Node, SiteId};
+use crate::metrics::{GRID, chip, site};
+use crate::model::{Design, Link, Node, SiteId};
 use crate::route;
 
 fn tidied(design: &Design) -> Design {
@@ -119,4 +121,47 @@ fn the_template_is_laid_out_as_people_draw_it() {
             assert!(!meet, "{a} and {b} meet");
         }
     }
+}
+
+/// The labels that there are, and those that lie on a card or on each other.
+fn hidden(design: &Design) -> (usize, Vec<String>) {
+    let routes = route::all(design);
+    let labelled = design.links.values().filter(|link| !link.label.is_empty());
+    let chips: Vec<(&Link, Rect)> =
+        labelled.map(|link| (link, routes[&link.id].chip(chip::width(&link.label)))).collect();
+    let mut hidden = Vec::new();
+    for (at, (link, chip)) in chips.iter().enumerate() {
+        for node in design.nodes.values().filter(|it| it.rect().overlaps(*chip)) {
+            hidden.push(format!("{} ({}) on {}", link.label, link.id, node.id));
+        }
+        for (other, _) in chips[at + 1..].iter().filter(|(_, other)| other.overlaps(*chip)) {
+            hidden.push(format!("{} ({}) on {}", link.label, link.id, other.label));
+        }
+    }
+    (chips.len(), hidden)
+}
+
+#[test]
+fn labels_of_the_examples_hide_nothing() {
+    for example in examples::all() {
+        let design = example.design();
+        assert_eq!(hidden(&design).1, [""; 0], "{}", example.slug);
+        assert_eq!(hidden(&tidied(&design)).1, [""; 0], "{}, tidied up", example.slug);
+    }
+}
+
+/// Random designs have more links than cards, in all directions, with labels of
+/// any width. What the router cannot place well there has to be rare.
+#[test]
+fn labels_of_random_designs_seldom_hide_anything() {
+    let mut runner = TestRunner::deterministic();
+    let (mut labels, mut failures) = (0, Vec::new());
+    for _ in 0..200 {
+        let design = design(sizes()).new_tree(&mut runner).unwrap().current();
+        let (count, hidden) = hidden(&tidied(&design));
+        labels += count;
+        failures.extend(hidden);
+    }
+    assert!(labels > 1_000);
+    assert!(failures.len() * 100 < labels * 3, "{} of {labels}: {failures:?}", failures.len());
 }

@@ -220,7 +220,6 @@ impl<'a> Tree<'a> {
         struct Between {
             down: i64,
             up: i64,
-            labelled: bool,
             tied: bool,
             room: i32,
         }
@@ -238,26 +237,24 @@ impl<'a> Tree<'a> {
                 between.up += 1;
             }
             if !link.label.is_empty() {
-                between.labelled = true;
                 between.room = between.room.max(chip::width(&link.label) + 40);
             }
         }
         for ((a, b), between) in pairs.into_iter().filter(|((a, b), _)| a != b) {
-            let Between { down, up, labelled, tied, room } = between;
+            let Between { down, up, tied, room } = between;
             let beside = match self.peers(&things[a], &things[b]) {
                 Some(true) => true,
                 Some(false) => down == up,
                 None => down + up == 0 && tied,
             };
             if beside {
-                let room = if labelled { room } else { 0 };
                 graph.ties.push(Tie { a, b, room });
                 continue;
             }
             let by_rank = graph.boxes[a].rank <= graph.boxes[b].rank;
             let downwards = if down == up { by_rank } else { down > up };
             let (from, to) = if downwards { (a, b) } else { (b, a) };
-            graph.edges.push(Edge { from, to, labelled });
+            graph.edges.push(Edge { from, to, room });
         }
     }
 

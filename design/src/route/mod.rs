@@ -37,10 +37,13 @@
 //! The router tries a handful of courses per link and does not search a maze:
 //! on a crowded canvas a link can still pass behind a card. Links know about
 //! cards and titles and about their neighbours on the same side of a card, but
-//! not about other links, so the courses of two unrelated links can coincide
-//! over a stretch. That is what keeps the work for a link that moves
-//! proportional to that link.
+//! not about the lines of other links, so the courses of two unrelated links
+//! can coincide over a stretch. That is what keeps the work for a link that
+//! moves proportional to that link. Labels do keep clear of each other, where
+//! there is room on their lines: the one of the link with the greater id gives
+//! way.
 
+mod cells;
 mod facing;
 mod label;
 mod obstacles;

@@ -1,11 +1,10 @@
-//! What links should not run across: cards and titles, found by place.
+//! What links should not run across: cards and titles; and what their labels
+//! should not hide.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use super::cells::{CLEARANCE, Cells, Placed};
 use crate::geometry::{Point, Rect};
 use crate::metrics::{self, site};
-use crate::model::{Endpoint, Site};
+use crate::model::{Endpoint, LinkId, Site};
 
 /// Something that a line should not cross.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +18,11 @@ pub(super) struct Obstacle {
 const CARD: i32 = 4000;
 /// The cost of crossing the name or the kind of a site.
 const TITLE: i32 = 1200;
-/// The room that lines keep from what they pass.
-const CLEARANCE: i32 = 5;
-/// The edge of a cell. A card with its gap takes about a fifth of one.
-const CELL: i32 = 320;
-/// Larger things are looked for everywhere instead of being entered into cells.
-const MOST_CELLS: i64 = 64;
+impl Placed for Obstacle {
+    fn rect(&self) -> Rect {
+        self.rect
+    }
+}
 
 impl Obstacle {
     pub const fn card(owner: Endpoint, rect: Rect) -> Self {
@@ -56,94 +54,34 @@ fn titles(record: &Site) -> (Option<Rect>, Option<Rect>) {
     ((name > 0).then(|| text(left, name)), kind_shown.then(|| text(right - kind, kind)))
 }
 
-/// Obstacles by place: a grid of cells that remembers what lies in each.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Obstacles {
-    cells: HashMap<(i32, i32), Vec<Obstacle>, BuildHasherDefault<CellHasher>>,
-    large: Vec<Obstacle>,
+/// The label of a link: its chip, and where a chip before it would have been
+/// seen. Of two links, the label of the one with the greater id gives way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub link: LinkId,
+    pub chip: Rect,
+    pub reach: Rect,
 }
 
-/// Hashes the two numbers of a cell by multiplication: nobody chooses them to
-/// collide with advantage, and looking up cells is most of the router's work.
-#[derive(Clone, Debug, Default)]
-struct CellHasher(u64);
-
-impl Hasher for CellHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_i32(i32::from(byte));
-        }
-    }
-
-    fn write_i32(&mut self, number: i32) {
-        // The multiplier of Knuth's multiplicative hashing for 64 bits.
-        let mixed = self.0.rotate_left(29) ^ u64::from(number.cast_unsigned());
-        self.0 = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-fn cells(rect: Rect) -> (i32, i32, i32, i32) {
-    let cell = |value: i32| value.div_euclid(CELL);
-    (cell(rect.x), cell(rect.y), cell(rect.right()), cell(rect.bottom()))
-}
-
-fn is_large(rect: Rect) -> bool {
-    let (left, top, right, bottom) = cells(rect);
-    i64::from(right - left + 1) * i64::from(bottom - top + 1) > MOST_CELLS
-}
-
-impl Obstacles {
-    pub fn insert(&mut self, obstacle: Obstacle) {
-        if is_large(obstacle.rect) {
-            self.large.push(obstacle);
-            return;
-        }
-        let (left, top, right, bottom) = cells(obstacle.rect);
-        for cell in (left..=right).flat_map(|x| (top..=bottom).map(move |y| (x, y))) {
-            self.cells.entry(cell).or_default().push(obstacle.clone());
-        }
-    }
-
-    pub fn remove(&mut self, obstacle: &Obstacle) {
-        if is_large(obstacle.rect) {
-            self.large.retain(|it| it != obstacle);
-            return;
-        }
-        let (left, top, right, bottom) = cells(obstacle.rect);
-        for cell in (left..=right).flat_map(|x| (top..=bottom).map(move |y| (x, y))) {
-            if let Some(inside) = self.cells.get_mut(&cell) {
-                inside.retain(|it| it != obstacle);
-            }
-        }
-    }
-
-    /// The obstacles that come near a rectangle; one that spans several cells
-    /// may come several times.
-    pub fn near(&self, rect: Rect) -> impl Iterator<Item = &Obstacle> {
-        let around = rect.grown(CLEARANCE);
-        let (left, top, right, bottom) = cells(around);
-        let few = i64::from(right - left + 1) * i64::from(bottom - top + 1) <= MOST_CELLS * 4;
-        let cells = (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)));
-        // A line across a vast empty canvas is not followed cell by cell.
-        let listed =
-            few.then_some(cells).into_iter().flatten().filter_map(|cell| self.cells.get(&cell));
-        let all = (!few).then(|| self.cells.values()).into_iter().flatten();
-        let found = listed.chain(all).flatten().chain(&self.large);
-        found.filter(move |it| it.rect.overlaps(around))
+impl Placed for Label {
+    fn rect(&self) -> Rect {
+        self.reach
     }
 }
 
 /// The obstacles as one link sees them, and how far around it looked.
 pub(super) struct Scene<'a> {
-    pub all: &'a Obstacles,
+    pub link: &'a LinkId,
+    pub all: &'a Cells<Obstacle>,
     /// Things whose entries in `all` are out of date.
     pub hidden: &'a dyn Fn(&Endpoint) -> bool,
     /// The obstacles that stand for the hidden ones.
     pub moved: &'a [Obstacle],
+    pub labels: &'a Cells<Label>,
+    /// Links whose entries in `labels` are out of date.
+    pub redrawn: &'a dyn Fn(&LinkId) -> bool,
+    /// The labels of those, as far as they are drawn.
+    pub new_labels: &'a [Label],
     /// The ends of the link itself.
     pub ends: [&'a Endpoint; 2],
     /// Everything that was looked at.
@@ -157,19 +95,9 @@ impl Scene<'_> {
         self.reach = Some(self.reach.map_or(looked, |reach| reach.union(looked)));
         let is_end =
             |owner: &Endpoint| matches!(owner, Endpoint::Node(_)) && self.ends.contains(&owner);
-        let mut seen: Vec<Rect> = Vec::new();
-        for it in self.all.near(rect) {
-            if !seen.contains(&it.rect) && !is_end(&it.owner) && !(self.hidden)(&it.owner) {
-                seen.push(it.rect);
-                visit(it);
-            }
-        }
-        for it in self.moved {
-            if it.rect.overlaps(looked) && !seen.contains(&it.rect) && !is_end(&it.owner) {
-                seen.push(it.rect);
-                visit(it);
-            }
-        }
+        let there = self.all.near(rect).filter(|it| !(self.hidden)(&it.owner));
+        let moved = self.moved.iter().filter(|it| it.rect.overlaps(looked));
+        there.chain(moved).filter(|it| !is_end(&it.owner)).for_each(&mut visit);
     }
 
     /// What it costs to draw a line between two points.
@@ -178,4 +106,24 @@ impl Scene<'_> {
         self.visit(Rect::between(from, to), |it| cost = cost.saturating_add(it.cost));
         cost
     }
+
+    /// How much of what should be seen a chip would hide.
+    pub fn hidden(&mut self, chip: Rect) -> i64 {
+        let room = chip.grown(CHIP_GAP);
+        let mut area = 0;
+        self.visit(chip, |it| area += overlap(room, it.rect));
+        let listed = self.labels.near(room).filter(|it| !(self.redrawn)(&it.link));
+        let before = listed.chain(self.new_labels).filter(|it| it.link < *self.link);
+        area + before.map(|it| overlap(room, it.chip)).sum::<i64>()
+    }
+}
+
+/// The room that chips keep from what they would hide.
+const CHIP_GAP: i32 = 2;
+
+/// The area in which two rectangles overlap.
+pub(super) fn overlap(a: Rect, b: Rect) -> i64 {
+    let extent = |low: i32, high: i32| i64::from(high.saturating_sub(low).max(0));
+    extent(a.x.max(b.x), a.right().min(b.right()))
+        * extent(a.y.max(b.y), a.bottom().min(b.bottom()))
 }

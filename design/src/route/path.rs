@@ -1,7 +1,6 @@
 //! The course of one link between its two ports.
 
 use super::facing::{Facing, LANE, TURN_BELOW, TURN_BESIDE, Turn};
-use super::label;
 use super::obstacles::Scene;
 use super::ports::Port;
 use super::shape::Route;
@@ -39,16 +38,7 @@ impl Course<'_> {
             Facing::new(self, frame).drawn(a, b, scene)
         };
         let points = simplified(points.into_iter().map(|at| frame.back(at)));
-        let label = frame.back(label);
-        let label = match self.chip {
-            Some(width) => {
-                let cards = [&self.from, &self.to].into_iter().filter(|end| !end.is_site);
-                let cards: Vec<Rect> = cards.map(|end| end.rect).collect();
-                label::place(&points, label, width, &cards, scene)
-            }
-            None => label,
-        };
-        Route { points, label }
+        Route { points, label: frame.back(label) }
     }
 
     /// How much of the chip lies along the line where it runs away from the

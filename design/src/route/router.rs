@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::obstacles::{Obstacle, Obstacles};
+use super::cells::Cells;
+use super::obstacles::{Label, Obstacle};
 use super::ports::{self, Ports};
 use super::shape::Route;
 use super::view::View;
@@ -18,7 +19,8 @@ use crate::model::{Design, Endpoint, Item, Link, LinkId, Node, Site, SiteId};
 pub struct Router {
     pub(super) places: HashMap<Endpoint, Place>,
     pub(super) lines: BTreeMap<LinkId, Line>,
-    pub(super) obstacles: Obstacles,
+    pub(super) obstacles: Cells<Obstacle>,
+    pub(super) labels: Cells<Label>,
 }
 
 /// A node or a site.
@@ -47,6 +49,7 @@ pub(super) struct Line {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drawn {
     pub route: Route,
+    pub label: Option<Label>,
     /// Where an obstacle would have been seen.
     pub reach: Rect,
     /// The sites with regard to which it turns.
@@ -129,17 +132,17 @@ impl Router {
             links.extend(known.map(|(link, _)| link));
             view.put_ports(end, ports);
         }
-        let routed = links.into_iter().filter_map(|link| {
-            let drawn = view.drawn(link)?;
-            Some((link.clone(), drawn.route))
-        });
-        routed.collect()
+        view.redraw(&links)
     }
 
     pub(super) fn draw(&mut self, link: &LinkId) -> bool {
         let Some(drawn) = View::of(self).drawn(link) else { return false };
         let Some(line) = self.lines.get_mut(link) else { return false };
         let before = std::mem::replace(&mut line.drawn, drawn.clone());
+        if before.label != drawn.label {
+            before.label.iter().for_each(|label| self.labels.remove(label));
+            drawn.label.iter().for_each(|label| self.labels.insert(label.clone()));
+        }
         if before.outer != drawn.outer {
             for site in before.outer.iter().flatten() {
                 if let Some(place) = self.places.get_mut(site) {
@@ -203,6 +206,7 @@ impl Router {
 
     pub(super) fn take_link(&mut self, link: &LinkId) {
         let Some(line) = self.lines.remove(link) else { return };
+        line.drawn.label.iter().for_each(|label| self.labels.remove(label));
         for end in [&line.from, &line.to].into_iter().chain(line.drawn.outer.iter().flatten()) {
             if let Some(place) = self.places.get_mut(end) {
                 place.links.remove(link);

@@ -49,13 +49,30 @@ impl Router {
         self.follow_ports(&mut stale);
         self.follow_obstacles(&mut stale);
         let mut changed = gone;
-        for link in stale.links {
+        // In the order of ids: labels give way to those of smaller ids only.
+        while let Some(link) = stale.links.pop_first() {
+            let before = self.chip(&link);
             if self.draw(&link) {
                 let route = self.route(&link).cloned();
-                changed.push((link, route));
+                changed.push((link.clone(), route));
+            }
+            let after = self.chip(&link);
+            if before != after {
+                let gone_and_come = before.into_iter().chain(after);
+                stale.links.extend(gone_and_come.flat_map(|chip| self.giving_way(&link, chip)));
             }
         }
         changed
+    }
+
+    fn chip(&self, link: &LinkId) -> Option<Rect> {
+        Some(self.lines.get(link)?.drawn.label.as_ref()?.chip)
+    }
+
+    /// The links whose labels have to know of a chip.
+    fn giving_way(&self, link: &LinkId, chip: Rect) -> Vec<LinkId> {
+        let near = self.labels.near(chip).filter(|label| label.link > *link);
+        near.map(|label| label.link.clone()).collect()
     }
 
     /// Whether a site came, went or moved into another.
@@ -129,7 +146,9 @@ impl Router {
             }
             return;
         }
+        let chip = self.chip(id);
         self.take_link(id);
+        stale.links.extend(chip.into_iter().flat_map(|chip| self.giving_way(id, chip)));
         if let Some(link) = after {
             self.put_link(link);
         }

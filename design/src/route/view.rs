@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::obstacles::{Obstacle, Scene};
+use super::label;
+use super::obstacles::{Label, Obstacle, Scene};
 use super::path::{Course, End, inside, looped};
 use super::ports::{self, Port, Ports, Spoke};
 use super::router::{Drawn, Line, Router};
+use super::shape::Route;
 use super::side::Side;
 use crate::geometry::Rect;
 use crate::model::{Endpoint, LinkId, SiteId};
@@ -16,6 +18,9 @@ pub(super) struct View<'a> {
     elsewhere: Option<(&'a BTreeSet<Endpoint>, &'a RectOf<'a>)>,
     moved: Vec<Obstacle>,
     ports: HashMap<Endpoint, Ports>,
+    /// The links that are drawn anew, and the labels of those that were.
+    redrawn: BTreeSet<&'a LinkId>,
+    labels: Vec<Label>,
 }
 
 /// Where a thing is for the time being; `None` is "where it was".
@@ -39,7 +44,14 @@ const MOST_MOVED: usize = 32;
 impl<'a> View<'a> {
     /// Everything where it is.
     pub fn of(router: &'a Router) -> Self {
-        Self { router, elsewhere: None, moved: Vec::new(), ports: HashMap::new() }
+        Self {
+            router,
+            elsewhere: None,
+            moved: Vec::new(),
+            ports: HashMap::new(),
+            redrawn: BTreeSet::new(),
+            labels: Vec::new(),
+        }
     }
 
     /// Some things where `rect_of` tells.
@@ -125,32 +137,66 @@ impl<'a> View<'a> {
         ports::find(ports, link, arrives)
     }
 
+    /// Draws links as they are for the time being.
+    pub fn redraw(&mut self, links: &BTreeSet<&'a LinkId>) -> Vec<(LinkId, Route)> {
+        self.redrawn.clone_from(links);
+        let mut routes = Vec::with_capacity(links.len());
+        // In the order in which their labels give way.
+        for &link in links {
+            let Some(drawn) = self.drawn(link) else { continue };
+            self.labels.extend(drawn.label);
+            routes.push((link.clone(), drawn.route));
+        }
+        routes
+    }
+
     /// Draws a link.
     pub fn drawn(&self, id: &LinkId) -> Option<Drawn> {
         let line = self.router.lines.get(id)?;
-        match self.relation(&line.from, &line.to)? {
-            Relation::Same => {
-                let (place, _) = self.among_parallel(id, line);
-                let route = looped(self.rect(&line.from)?, place);
-                Some(Drawn { route, ..Drawn::default() })
-            }
+        let hidden =
+            |owner: &Endpoint| self.elsewhere.is_some_and(|(items, _)| items.contains(owner));
+        let mut scene = Scene {
+            link: id,
+            all: &self.router.obstacles,
+            hidden: &hidden,
+            moved: &self.moved,
+            labels: &self.router.labels,
+            redrawn: &|link| self.redrawn.contains(link),
+            new_labels: &self.labels,
+            ends: [&line.from, &line.to],
+            reach: None,
+        };
+        let (mut outer, mut beyond) = ([None, None], None);
+        let mut route = match self.relation(&line.from, &line.to)? {
+            Relation::Same => looped(self.rect(&line.from)?, self.among_parallel(id, line).0),
             Relation::Within(_) => {
                 let port = self.port(&line.from, id, false)?;
-                Some(Drawn { route: inside(self.rect(&line.to)?, port, false), ..Drawn::default() })
+                beyond = Some(port.side);
+                inside(self.rect(&line.to)?, port, false)
             }
             Relation::Around => {
                 let port = self.port(&line.to, id, true)?;
-                Some(Drawn {
-                    route: inside(self.rect(&line.from)?, port, true),
-                    ..Drawn::default()
-                })
+                beyond = Some(port.side);
+                inside(self.rect(&line.from)?, port, true)
             }
-            Relation::Apart(_) => self.course(id, line),
-        }
+            Relation::Apart(_) => {
+                let (from, to) = self.outermost(&line.from, &line.to);
+                let route = self.course(id, line, [&from, &to])?.route(&mut scene);
+                outer = [Some(from), Some(to)];
+                route
+            }
+        };
+        let label = line.chip.map(|width| {
+            let cards = [&line.from, &line.to].into_iter();
+            let cards = cards.filter(|end| matches!(end, Endpoint::Node(_)));
+            let cards: Vec<Rect> = cards.filter_map(|end| self.rect(end)).collect();
+            label::place(&mut route, width, beyond, &cards, &mut scene)
+        });
+        let reach = scene.reach.unwrap_or_default();
+        Some(Drawn { route, label, reach, outer })
     }
 
-    fn course(&self, id: &LinkId, line: &Line) -> Option<Drawn> {
-        let (outer_from, outer_to) = self.outermost(&line.from, &line.to);
+    fn course(&self, id: &LinkId, line: &Line, outer: [&Endpoint; 2]) -> Option<Course<'_>> {
         let end = |end: &Endpoint, outer: &Endpoint, arrives: bool| {
             Some(End {
                 rect: self.rect(end)?,
@@ -159,24 +205,12 @@ impl<'a> View<'a> {
                 port: self.port(end, id, arrives)?,
             })
         };
-        let course = Course {
-            from: end(&line.from, &outer_from, false)?,
-            to: end(&line.to, &outer_to, true)?,
+        Some(Course {
+            from: end(&line.from, outer[0], false)?,
+            to: end(&line.to, outer[1], true)?,
             chip: line.chip,
             parallel: self.among_parallel(id, line),
-        };
-        let hidden =
-            |owner: &Endpoint| self.elsewhere.is_some_and(|(items, _)| items.contains(owner));
-        let mut scene = Scene {
-            all: &self.router.obstacles,
-            hidden: &hidden,
-            moved: &self.moved,
-            ends: [&line.from, &line.to],
-            reach: None,
-        };
-        let route = course.route(&mut scene);
-        let reach = scene.reach.unwrap_or_default();
-        Some(Drawn { route, reach, outer: [Some(outer_from), Some(outer_to)] })
+        })
     }
 
     /// The outermost sites around each end that are not around the other; an

@@ -1,6 +1,6 @@
 //! Sites and nodes in the order in which people read the canvas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::geometry::Rect;
 use crate::model::{Design, Endpoint, Link, Node, NodeId, Site, SiteId};
@@ -11,8 +11,8 @@ use crate::model::{Design, Endpoint, Link, Node, NodeId, Site, SiteId};
 /// a circle, which only an unrepaired design has, are left out.
 pub struct Outline<'a> {
     parts: BTreeMap<Option<&'a SiteId>, Vec<Part<'a>>>,
-    node_ranks: BTreeMap<&'a NodeId, usize>,
-    site_ranks: BTreeMap<&'a SiteId, usize>,
+    node_ranks: HashMap<&'a NodeId, usize>,
+    site_ranks: HashMap<&'a SiteId, usize>,
 }
 
 /// Something that stands directly in a site, or outside of all.
@@ -56,7 +56,7 @@ impl<'a> Outline<'a> {
             parts.entry(site).or_default().push(Part::Node(node));
         }
         parts.values_mut().for_each(|parts| parts.sort_by_key(|part| part.key()));
-        let mut outline = Self { parts, node_ranks: BTreeMap::new(), site_ranks: BTreeMap::new() };
+        let mut outline = Self { parts, node_ranks: HashMap::new(), site_ranks: HashMap::new() };
         let mut order = Vec::new();
         outline.visit(None, &mut order);
         for (rank, part) in order.into_iter().enumerate() {

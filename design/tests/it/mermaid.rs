@@ -151,7 +151,7 @@ proptest! {
             components: 3..6, sites: 0..12, nodes: 20..60, links: 290..420, others: 0..1,
         }),
     ) {
-        let blocks = mermaid::topology_blocks(&design);
+        let blocks = mermaid::topology_blocks(&design).blocks;
         let ids = Ids::of(&design);
         for block in &blocks {
             let counts = statements(&block.text);
@@ -230,6 +230,55 @@ fn limits_are_told_before_they_are_hit() {
     assert_eq!(over[0], edges(Severity::Warning));
     let over = told(mermaid::MAX_EDGES + 1);
     assert_eq!(over[0], edges(Severity::Error));
+}
+
+/// Text that grows when it is escaped counts as it is written.
+#[test]
+fn long_hostile_labels_are_split_too() {
+    let mut design = examples::find("checkout").unwrap().design();
+    let link = design.links.values().next().unwrap().clone();
+    for bits in 0..600 {
+        let id = design::LinkId::from_bits(bits);
+        let label = "\"".repeat(300);
+        design.links.insert(id.clone(), design::Link { id, label, ..link.clone() });
+    }
+    let found = mermaid::topology_blocks(&design);
+    let largest = found.blocks.iter().map(|block| mermaid::size(&block.text)).max();
+    assert!(largest.is_some_and(|it| it <= mermaid::MAX_CHARS), "{largest:?}");
+    // The document is as it should be; a single diagram would not be.
+    assert!(found.diagnostics.iter().all(|it| it.severity == Severity::Warning));
+    assert_eq!(found.diagnostics.len(), 2);
+    let single = mermaid::topology(&design).diagnostics;
+    assert!(single.iter().all(|it| it.severity == Severity::Error));
+}
+
+#[test]
+fn long_sequences_are_shown_in_parts() {
+    let mut design = examples::find("checkout").unwrap().design();
+    let message = design.discovery.messages.values().next().unwrap().clone();
+    for (bits, order) in design::OrderKey::sequence(1_000).enumerate() {
+        let id = design::MessageId::from_bits(bits as u128);
+        let text = format!("Message {bits}");
+        let message = design::Message { id: id.clone(), order, text, ..message.clone() };
+        design.discovery.messages.insert(id, message);
+    }
+    let whole = mermaid::sequence(&design);
+    assert_eq!(whole.diagnostics[0].code, "mermaid-sequence-size");
+    let parts = mermaid::sequence_blocks(&design).blocks;
+    assert!(parts.len() > 1);
+    assert!(parts.iter().all(|part| mermaid::size(&part.text) <= mermaid::SPLIT_CHARS));
+    let messages = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("    p_")).map(str::to_owned).collect()
+    };
+    let shown: Vec<String> = parts.iter().flat_map(|part| messages(&part.text)).collect();
+    assert_eq!(shown, messages(&whole.text));
+    // Nobody speaks in a part who does not take part in it.
+    for part in &parts {
+        for message in messages(&part.text) {
+            let from = message.trim().split('-').next().unwrap();
+            assert!(part.text.contains(&format!("participant {from} as ")), "{from}");
+        }
+    }
 }
 
 #[test]

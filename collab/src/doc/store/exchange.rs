@@ -88,6 +88,7 @@ impl Store {
         txn.commit();
         let merged = if txn.has_changes() { Merged::News } else { Merged::Nothing };
         drop(txn);
+        self.arrived += u64::from(merged == Merged::News);
         for (client, (_, end)) in &outline.brings {
             let known = self.known.entry(*client).or_default();
             *known = (*known).max(*end);

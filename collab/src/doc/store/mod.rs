@@ -71,6 +71,7 @@ pub(in crate::doc) struct Store {
     client: u64,
     /// The clocks that clients have reached, but for one's own.
     known: HashMap<u64, u64>,
+    arrived: u64,
 }
 
 impl Store {
@@ -105,11 +106,17 @@ impl Store {
             waiting: Vec::new(),
             client,
             known: HashMap::new(),
+            arrived: 0,
         }
     }
 
     pub const fn client(&self) -> u64 {
         self.client
+    }
+
+    /// How many updates from elsewhere have changed the document.
+    pub const fn arrived(&self) -> u64 {
+        self.arrived
     }
 
     pub fn read(&self) -> Transaction<'_> {

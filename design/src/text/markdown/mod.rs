@@ -11,8 +11,9 @@ mod table;
 
 pub use record::VERSION;
 
+use crate::Diagnostic;
 use crate::model::Design;
-use crate::text::{Rendered, mermaid};
+use crate::text::Rendered;
 
 /// What a document contains beside the sections of the template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Default for Options {
 /// Writes the document: every section of the template, in its order, under its
 /// headings. The diagnostics tell what its diagrams exceed.
 pub fn render(design: &Design, options: Options) -> Rendered {
-    let mut document = Document { text: String::with_capacity(4096) };
+    let mut document = Document { text: String::with_capacity(4096), diagnostics: Vec::new() };
     document.heading(1, "Design - Infrastructure");
     sections::introduction(&mut document, design);
     document.heading(2, "System Components");
@@ -60,12 +61,14 @@ pub fn render(design: &Design, options: Options) -> Rendered {
     if options.positions {
         document.block(&record::comment(design));
     }
-    Rendered { text: document.text, diagnostics: mermaid::limits(design) }
+    Rendered { text: document.text, diagnostics: document.diagnostics }
 }
 
 /// A document in the making: blocks with one empty line between them.
 struct Document {
     text: String,
+    /// What its diagrams exceed.
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Document {

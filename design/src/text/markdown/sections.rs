@@ -162,11 +162,11 @@ pub fn process(document: &mut Document, design: &Design) {
         })
         .collect();
     document.list(&items);
-    let blocks = mermaid::sequence_blocks(design);
-    if items.is_empty() && blocks.is_empty() {
+    let diagrams = mermaid::sequence_blocks(design);
+    if items.is_empty() && diagrams.blocks.is_empty() {
         document.empty("No steps yet.");
     }
-    push_blocks(document, &blocks);
+    push_diagrams(document, diagrams);
 }
 
 /// Adds a text to a list item.
@@ -179,15 +179,16 @@ fn push_or_missing(item: &mut String, text: &str, indent: usize, first: Spot) {
 }
 
 pub fn topology(document: &mut Document, design: &Design) {
-    let blocks = mermaid::topology_blocks(design);
-    if blocks.is_empty() {
+    let diagrams = mermaid::topology_blocks(design);
+    if diagrams.blocks.is_empty() {
         document.empty("Nothing is placed on the canvas yet.");
     }
-    push_blocks(document, &blocks);
+    push_diagrams(document, diagrams);
 }
 
-fn push_blocks(document: &mut Document, blocks: &[mermaid::Block]) {
-    for block in blocks {
+fn push_diagrams(document: &mut Document, diagrams: mermaid::Blocks) {
+    document.diagnostics.extend(diagrams.diagnostics);
+    for block in diagrams.blocks {
         if !block.title.is_empty() {
             document.block(&["**", &inline(&block.title, Spot::Inline), "**"].concat());
         }

@@ -1,11 +1,9 @@
 //! Ids that people can read, that are safe in every version of Mermaid, and
 //! that stay the same while other things change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{
-    Design, Endpoint, Node, NodeId, Participant, ParticipantId, Site, SiteId, Subject,
-};
+use crate::model::{Design, Endpoint, NodeId, Participant, ParticipantId, Site, SiteId, Subject};
 
 /// The longest part of an id that is taken from a name.
 const NAME_LENGTH: usize = 32;
@@ -16,33 +14,29 @@ const NAME_LENGTH: usize = 32;
 /// name of their site, then by a number in the order of their own ids: moving a
 /// thing, or changing another with another name, never changes an id.
 pub struct Ids<'a> {
-    nodes: BTreeMap<&'a NodeId, String>,
-    sites: BTreeMap<&'a SiteId, String>,
+    nodes: HashMap<&'a NodeId, String>,
+    sites: HashMap<&'a SiteId, String>,
 }
 
 impl<'a> Ids<'a> {
     /// Names every site and node of a design.
     pub fn of(design: &'a Design) -> Self {
-        let site_name = |site: &Site| slug(&site.name, site.kind.slug());
-        let site_stems = design.sites.values().map(|site| Stem {
-            id: &site.id,
-            short: site_name(site),
-            long: match site.parent.as_ref().and_then(|id| design.sites.get(id)) {
-                Some(parent) => joined(&site_name(site), &site_name(parent)),
-                None => site_name(site),
-            },
-        });
-        let node_name = |node: &Node| {
-            let kind = design.components.get(&node.component).map_or("node", |it| it.kind.slug());
-            slug(design.node_name(node), kind)
+        let site_name = |site: &'a Site| (&site.id, slug(&site.name, site.kind.slug()));
+        let site_names: HashMap<&SiteId, String> = design.sites.values().map(site_name).collect();
+        let stem = |short: &str, around: Option<&SiteId>| {
+            let long = around.and_then(|id| site_names.get(id)).map(|it| joined(short, it));
+            (short.to_owned(), long.unwrap_or_else(|| short.to_owned()))
         };
-        let node_stems = design.nodes.values().map(|node| Stem {
-            id: &node.id,
-            short: node_name(node),
-            long: match node.site.as_ref().and_then(|id| design.sites.get(id)) {
-                Some(site) => joined(&node_name(node), &site_name(site)),
-                None => node_name(node),
-            },
+        let site_stems = design.sites.values().map(|site| {
+            let name = site_names.get(&site.id).map_or("", String::as_str);
+            let (short, long) = stem(name, site.parent.as_ref());
+            Stem { id: &site.id, short, long }
+        });
+        let node_stems = design.nodes.values().map(|node| {
+            let kind = design.components.get(&node.component).map_or("node", |it| it.kind.slug());
+            let name = slug(design.node_name(node), kind);
+            let (short, long) = stem(&name, node.site.as_ref());
+            Stem { id: &node.id, short, long }
         });
         Self { nodes: named("n_", node_stems.collect()), sites: named("g_", site_stems.collect()) }
     }
@@ -91,19 +85,19 @@ struct Stem<I> {
     long: String,
 }
 
-fn named<I: Ord + Copy>(prefix: &str, stems: Vec<Stem<I>>) -> BTreeMap<I, String> {
+fn named<I: Copy, M: FromIterator<(I, String)>>(prefix: &str, stems: Vec<Stem<I>>) -> M {
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for stem in &stems {
         *uses.entry(&stem.short).or_default() += 1;
     }
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut ids = BTreeMap::new();
+    let mut ids = Vec::with_capacity(stems.len());
     let mut shared = Vec::new();
     // A name that only one has is its id, whatever the others are called.
     for stem in &stems {
         if uses.get(stem.short.as_str()) == Some(&1) {
             taken.insert(stem.short.clone());
-            ids.insert(stem.id, [prefix, &stem.short].concat());
+            ids.push((stem.id, [prefix, &stem.short].concat()));
         } else {
             shared.push(stem);
         }
@@ -121,9 +115,9 @@ fn named<I: Ord + Copy>(prefix: &str, stems: Vec<Stem<I>>) -> BTreeMap<I, String
                 break candidate;
             }
         };
-        ids.insert(stem.id, [prefix, &unique].concat());
+        ids.push((stem.id, [prefix, &unique].concat()));
     }
-    ids
+    ids.into_iter().collect()
 }
 
 fn joined(name: &str, place: &str) -> String {
@@ -151,7 +145,7 @@ fn slug(name: &str, kind: &str) -> String {
                 slug.push('_');
                 gap = false;
             }
-            slug.push_str(&folded.to_ascii_lowercase());
+            slug.extend(folded.chars().map(|c| c.to_ascii_lowercase()));
         }
     }
     if slug.is_empty() { kind.replace('-', "_") } else { slug }

@@ -32,6 +32,30 @@ pub use sequence::{sequence, sequence_blocks};
 pub use split::topology_blocks;
 pub use topology::topology;
 
+use crate::{Diagnostic, Severity};
+
+/// A design's diagrams of one kind, for the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blocks {
+    /// The diagrams; none where there is nothing to draw.
+    pub blocks: Vec<Block>,
+    /// What a single diagram would exceed. That is no error where all is shown
+    /// in several.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Blocks {
+    /// Diagrams, and what a single one would exceed.
+    fn new(blocks: Vec<Block>, mut diagnostics: Vec<Diagnostic>) -> Self {
+        if blocks.iter().all(|block| size(&block.text) <= MAX_CHARS) {
+            for it in diagnostics.iter_mut().filter(|it| it.severity == Severity::Error) {
+                it.severity = Severity::Warning;
+            }
+        }
+        Self { blocks, diagnostics }
+    }
+}
+
 /// One diagram of several that show a design together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {

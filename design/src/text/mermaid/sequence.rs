@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::topology::accessible_title;
-use super::{Block, SPLIT_CHARS, escape, limits, participant_ids};
+use super::{Block, Blocks, SPLIT_CHARS, escape, limits, participant_ids};
 use crate::model::{Design, Message, MessageKind, ParticipantId, in_order};
 use crate::text::Rendered;
 
@@ -18,15 +18,17 @@ pub fn sequence(design: &Design) -> Rendered {
 
 /// Draws the messages as one diagram, or as several where one would be more
 /// than [`SPLIT_CHARS`]; none where nobody takes part.
-pub fn sequence_blocks(design: &Design) -> Vec<Block> {
+pub fn sequence_blocks(design: &Design) -> Blocks {
     if design.discovery.participants.is_empty() {
-        return Vec::new();
+        return Blocks::default();
     }
-    let whole = sequence(design).text;
-    if limits::size(&whole) <= SPLIT_CHARS {
-        return vec![Block { title: String::new(), text: whole }];
-    }
-    Writer::of(design).split()
+    let Rendered { text, diagnostics } = sequence(design);
+    let blocks = if limits::size(&text) <= SPLIT_CHARS {
+        vec![Block { title: String::new(), text }]
+    } else {
+        Writer::of(design).split()
+    };
+    Blocks::new(blocks, diagnostics)
 }
 
 struct Writer<'a> {

@@ -9,33 +9,30 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::Block;
 use super::escape::label;
 use super::limits::{self, SPLIT_CHARS, SPLIT_EDGES};
 use super::topology::{Canvas, Edge, Picture, Shown};
+use super::{Block, Blocks};
 use crate::model::{Design, Direction, Endpoint, Link, LinkKind, NodeId, Site, SiteId};
 use crate::text::outline::Part;
 
 /// Draws the network as one diagram, or as an overview and its parts where one
 /// would be more than [`SPLIT_EDGES`] or [`SPLIT_CHARS`]; none where nothing is
 /// drawn yet.
-pub fn topology_blocks(design: &Design) -> Vec<Block> {
+pub fn topology_blocks(design: &Design) -> Blocks {
     if design.sites.is_empty() && design.nodes.is_empty() {
-        return Vec::new();
+        return Blocks::default();
     }
     let canvas = Canvas::of(design);
     let whole = canvas.whole();
-    if design.links.len() <= SPLIT_EDGES && limits::size(&whole) <= SPLIT_CHARS {
-        return vec![Block { title: String::new(), text: whole }];
-    }
-    let split = Split::of(&canvas);
-    let mut blocks = split.overview();
-    for part in canvas.outline.parts(None) {
-        if let Part::Site(site) = part {
-            blocks.extend(split.contents(site));
-        }
-    }
-    blocks
+    let (edges, chars) = (design.links.len(), limits::size(&whole));
+    let diagnostics = limits::topology_limits(edges, chars);
+    let blocks = if edges <= SPLIT_EDGES && chars <= SPLIT_CHARS {
+        vec![Block { title: String::new(), text: whole }]
+    } else {
+        Split::of(&canvas).blocks()
+    };
+    Blocks::new(blocks, diagnostics)
 }
 
 struct Split<'a> {
@@ -83,6 +80,16 @@ impl<'a> Split<'a> {
             }
         }
         split
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = self.overview();
+        for part in self.canvas.outline.parts(None) {
+            if let Part::Site(site) = part {
+                blocks.extend(self.contents(site));
+            }
+        }
+        blocks
     }
 
     /// The outermost site around the end of a link.
@@ -165,7 +172,7 @@ impl<'a> Split<'a> {
             for end in &entry.ends {
                 page.chars += self.show(end, &mut page.shown);
             }
-            page.chars += entry.edge.as_ref().map_or(0, |edge| edge.label.len() + 64);
+            page.chars += entry.edge.as_ref().map_or(0, |edge| label(&edge.label).len() + 64);
             page.edges.extend(entry.edge);
         }
         done.push(page);
