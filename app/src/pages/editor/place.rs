@@ -88,7 +88,8 @@ mod tests {
             Place::Split,
             Place::Versions,
             Place::Version(1),
-            Place::Version(4_000_000_000),
+            Place::Version(2_000_000_000),
+            Place::Version(-3),
         ] {
             let path = place.path("abc");
             let mut parts = path.trim_start_matches("/designs/abc").split('/').skip(1);
@@ -102,7 +103,7 @@ mod tests {
             ("canvas", None),
             ("document", Some("1")),
             ("versions", Some("x")),
-            ("versions", Some("-1")),
+            ("versions", Some("9999999999")),
             ("", None),
         ] {
             assert_eq!(Place::parse(Some(view), number), None, "{view} {number:?}");

@@ -1,5 +1,6 @@
 //! Rooms and sockets.
 
+mod checkpoints;
 mod crash;
 mod durability;
 mod editing;
