@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use design::checks;
 
 use super::input::{Outcome, read, tell};
 
@@ -20,7 +19,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let Some((design, mut diagnostics)) = read(&arguments.input) else {
         return Outcome::Unusable.into();
     };
-    diagnostics.extend(checks::check(&design));
+    diagnostics.extend(::design::findings(&design));
     tell(&arguments.input, &diagnostics);
     Outcome::of(&diagnostics).into()
 }

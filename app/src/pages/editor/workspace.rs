@@ -31,7 +31,7 @@ pub fn Workspace(
     let editor = Editor::new(store);
     provide_context(editor);
     Board::provide(editor);
-    Findings::provide(store, design::checks::check);
+    Findings::provide(store, design::findings);
     Sync::provide(Line::Connecting);
     connect(editor, reload);
     Saving::provide();

@@ -83,21 +83,43 @@ fn what_had_to_be_repaired_is_said() {
 }
 
 #[test]
-fn findings_are_told_and_only_errors_count() {
-    let json = design::json::write(&design::Design::blank("A"));
-    let (code, out, said) = texts(&run(&["check", "-"], &json));
-    let found = design::checks::check(&design::Design::blank("A"));
-    assert_eq!((code, out.as_str()), (Some(0), ""), "{said}");
-    assert!(!found.is_empty() && said.lines().count() == found.len(), "{said}");
-    for id in found.iter().map(|found| &found.id) {
-        assert!(said.contains(&format!("[{id}]")), "{id} is missing in {said}");
-    }
-
+fn findings_are_told_with_their_places_and_only_errors_count() {
     let nameless = r#"{"schema": "siteplan/design/1", "design": {"title": "A",
         "components": [{"id": "c1", "name": "", "kind": "server"}]}}"#;
-    let expected = design::checks::check(&design::json::read(nameless).unwrap().0);
-    let is_error = expected.iter().any(|found| found.severity == design::Severity::Error);
-    let (code, _, said) = texts(&run(&["check", "-"], nameless));
-    assert_eq!(code, Some(i32::from(is_error)));
+    let found = design::findings(&design::json::read(nameless).unwrap().0);
+    let (code, out, said) = texts(&run(&["check", "-"], nameless));
+    let is_error = found.iter().any(|found| found.severity == design::Severity::Error);
+    assert_eq!((code, out.as_str()), (Some(i32::from(is_error)), ""), "{said}");
+    assert!(!found.is_empty() && said.lines().count() == found.len(), "{said}");
+    for code in found.iter().map(|found| &found.code) {
+        assert!(said.contains(&format!("[{code}]")), "{code} is missing in {said}");
+    }
     assert!(said.contains("component-nameless") && said.contains("components/c1"), "{said}");
+}
+
+#[test]
+fn findings_that_are_errors_fail_the_check() {
+    let names =
+        (0..600).map(|n| format!("{{\"id\": \"c{n}\", \"name\": \"N{n}\", \"kind\": \"server\"}}"));
+    let nodes = (0..600).map(|n| {
+        format!(
+            "{{\"id\": \"n{n}\", \"component\": \"c{n}\", \"position\": {{\"x\": 0, \"y\": {n}}}}}"
+        )
+    });
+    let links = (1..600).map(|n| {
+        format!(
+            "{{\"id\": \"l{n}\", \"from\": {{\"node\": \"n0\"}}, \"to\": {{\"node\": \"n{n}\"}}}}"
+        )
+    });
+    let join = |items: Vec<String>| items.join(",");
+    let large = format!(
+        r#"{{"schema": "siteplan/design/1", "design": {{"title": "A",
+            "components": [{}], "nodes": [{}], "links": [{}]}}}}"#,
+        join(names.collect()),
+        join(nodes.collect()),
+        join(links.collect())
+    );
+    let (code, _, said) = texts(&run(&["check", "-"], &large));
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("error["), "{said}");
 }
