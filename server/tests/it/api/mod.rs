@@ -6,5 +6,6 @@ mod export;
 mod operations;
 mod pages;
 mod people;
+mod queries;
 mod security;
 mod versions;
