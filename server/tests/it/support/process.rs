@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use reqwest::StatusCode;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, ChildStdout, Command};
 
-use super::wait::soon;
+use super::wait::{eventually, soon};
 
 /// The program.
 pub fn siteplan() -> &'static str {
@@ -116,10 +117,23 @@ impl Siteplan {
         self.http.get(format!("http://{}{path}", self.address)).send().await
     }
 
-    /// The live design.
+    /// The live design, when the database can be asked. Children of a Postgres
+    /// that was killed may live on for a moment, so that one question is answered
+    /// and the next is not.
     pub async fn design(&self, id: &str) -> design::Design {
-        let response = self.get(&format!("/api/v1/designs/{id}/export/json")).await.unwrap();
-        design::json::read(&response.text().await.unwrap()).unwrap().0
+        let path = format!("/api/v1/designs/{id}/export/json");
+        let text = eventually("the design", async || {
+            let response = self.get(&path).await.unwrap();
+            match response.status() {
+                StatusCode::SERVICE_UNAVAILABLE => None,
+                status => {
+                    assert_eq!(status, StatusCode::OK);
+                    Some(response.text().await.unwrap())
+                }
+            }
+        })
+        .await;
+        design::json::read(&text).unwrap().0
     }
 
     /// The title of a design.
