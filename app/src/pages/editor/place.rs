@@ -88,7 +88,7 @@ mod tests {
             Place::Split,
             Place::Versions,
             Place::Version(1),
-            Place::Version(4_000_000_000),
+            Place::Version(2_000_000_000),
         ] {
             let path = place.path("abc");
             let mut parts = path.trim_start_matches("/designs/abc").split('/').skip(1);
