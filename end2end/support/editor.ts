@@ -149,6 +149,13 @@ export async function renameNode(page: Page, name: string, to: string): Promise<
   await expect(node(page, to)).toBeVisible();
 }
 
+/** Selects a node by a click on its card. */
+export async function select(page: Page, name: string): Promise<void> {
+  const at = middle(await card(node(page, name)));
+  await page.mouse.click(at.x, at.y);
+  await expect(node(page, name)).toHaveClass(/selected/);
+}
+
 /** Moves a node by dragging it. */
 export async function move(page: Page, name: string, by: Spot): Promise<void> {
   const from = middle(await card(node(page, name)));
