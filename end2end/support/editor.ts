@@ -149,6 +149,13 @@ export async function renameNode(page: Page, name: string, to: string): Promise<
   await expect(node(page, to)).toBeVisible();
 }
 
+/** Selects a node by a click on its card. */
+export async function select(page: Page, name: string): Promise<void> {
+  const at = middle(await card(node(page, name)));
+  await page.mouse.click(at.x, at.y);
+  await expect(node(page, name)).toHaveClass(/selected/);
+}
+
 /** Moves a node by dragging it. */
 export async function move(page: Page, name: string, by: Spot): Promise<void> {
   const from = middle(await card(node(page, name)));
@@ -190,15 +197,19 @@ export async function undo(page: Page): Promise<void> {
   await page.keyboard.press("Control+z");
 }
 
+/** Where the card of a node stands in the design, as `x y`. */
+export const whereabouts = (node: Locator): Promise<string> =>
+  node.locator("rect.node-card").evaluate((card) => `${card.getAttribute("x")} ${card.getAttribute("y")}`);
+
 /** What is drawn: everything on the canvas with its name and place, in no order of its own. */
 export async function drawn(page: Page): Promise<string[]> {
   const things = canvas(page).locator("[data-node-id], [data-site-id], [data-link-id]");
   const lines = await things.evaluateAll((elements) =>
     elements.map((element) => {
       const { nodeId, siteId, linkId } = (element as SVGElement).dataset;
-      const line = element.querySelector(":scope > .link-line")?.getAttribute("d") ?? "";
-      const place = element.getAttribute("transform") ?? line;
-      return [nodeId ?? siteId ?? linkId, element.getAttribute("aria-label"), place].join(" | ");
+      const shape = element.querySelector("rect.node-card, rect.site-area, path.link-line") ?? element;
+      const place = ["x", "y", "width", "height", "d"].map((name) => shape.getAttribute(name) ?? "");
+      return [nodeId ?? siteId ?? linkId, element.getAttribute("aria-label"), ...place].join(" | ");
     }),
   );
   return lines.sort();
