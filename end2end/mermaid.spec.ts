@@ -3,27 +3,12 @@ import { execFileSync } from "node:child_process";
 import { nested } from "./bench/designs";
 import { type Design, type Exported, exportedDesigns, texts } from "./support/hostile";
 import { draw, loadMermaid, VERSIONS } from "./support/picture";
+import { HEADINGS } from "./support/template";
 
 /** `SEED=7 DESIGNS=1000 script/test browser -- mermaid.spec.ts` for other designs, and more. */
 const SEED = Number(process.env.SEED ?? 1);
 const DESIGNS = Number(process.env.DESIGNS ?? 200);
 const EXAMPLES = ["checkout", "parcel-tracking", "two-datacenters"];
-
-/** The headings of the template. Those of the environments follow, one for each. */
-const HEADINGS = [
-  "# Design - Infrastructure",
-  "## System Components",
-  "### Component Types Reference",
-  "## Component Distribution",
-  "### Physical Distribution",
-  "## Service Discovery",
-  "### How Components Find Each Other",
-  "### Naming Convention",
-  "### Registration and Discovery Process",
-  "## Infrastructure Topology",
-  "### Network Architecture",
-  "## Deployment Environments",
-];
 
 /** What the template leaves to be filled in. Where people write it themselves, a backslash stands before it. */
 const PLACEHOLDERS = new RegExp(
