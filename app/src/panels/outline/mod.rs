@@ -194,7 +194,11 @@ impl Outlined {
         }
         self.ensure_active();
         let Some(at) = self.active_at() else { return };
-        if self.navigate(event, at) || self.act(event) || self.search(event, at) {
+        let done = self.navigate(event, at) || self.act(event);
+        if done {
+            self.forget_search();
+        }
+        if done || self.search(event, at) {
             event.prevent_default();
             event.stop_propagation();
         }
@@ -282,6 +286,11 @@ impl Outlined {
         self.typed.try_with_value(|(typed, _)| !typed.is_empty()).unwrap_or_default()
     }
 
+    /// What is typed next begins another search.
+    fn forget_search(self) {
+        self.typed.try_update_value(|(typed, _)| typed.clear());
+    }
+
     /// Letters lead to the row that begins with them.
     fn search(self, event: &KeyboardEvent, at: usize) -> bool {
         let key = event.key();
@@ -295,11 +304,7 @@ impl Outlined {
                 waiting.clear();
             }
             typed.push_str(&key);
-            let typed_state = self.typed;
-            let forget = move || {
-                typed_state.try_update_value(|(typed, _)| typed.clear());
-            };
-            *waiting = set_timeout_with_handle(forget, TYPING).ok();
+            *waiting = set_timeout_with_handle(move || self.forget_search(), TYPING).ok();
             typed.clone()
         });
         let found =

@@ -1,6 +1,7 @@
 //! A line of the tree.
 
 use design::Item;
+use leptos::attr::custom::custom_attribute;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -79,10 +80,10 @@ pub fn RowView(row: Row, outlined: Outlined) -> impl IntoView {
             id=id
             class=class
             role="treeitem"
+            {..custom_attribute("aria-level", level.to_string())}
             aria-label=spoken
-            attr:aria-level=level
-            attr:aria-setsize=place.1
-            attr:aria-posinset=place.0
+            aria-setsize=place.1.to_string()
+            aria-posinset=place.0.to_string()
             aria-expanded=open.map(|open| open.to_string())
             aria-selected=move || selected.get().to_string()
             class:active=active
