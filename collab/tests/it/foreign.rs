@@ -11,6 +11,22 @@ use yrs::{
 
 use crate::dice::Dice;
 
+/// The maps of the shared document (LAY).
+const ROOTS: [&str; 12] = [
+    "design",
+    "mechanisms",
+    "components",
+    "sites",
+    "nodes",
+    "participants",
+    "links",
+    "messages",
+    "naming",
+    "steps",
+    "environments",
+    "entries",
+];
+
 /// A client that writes whatever it likes.
 pub struct Foreign(Doc);
 
@@ -25,22 +41,8 @@ impl Foreign {
         with: impl FnOnce(&mut TransactionMut, &dyn Fn(&str) -> MapRef),
     ) -> Vec<u8> {
         let doc = &self.0;
-        let names = [
-            "design",
-            "mechanisms",
-            "components",
-            "sites",
-            "nodes",
-            "participants",
-            "links",
-            "messages",
-            "naming",
-            "steps",
-            "environments",
-            "entries",
-        ];
         let roots: Vec<(&str, MapRef)> =
-            names.into_iter().map(|name| (name, doc.get_or_insert_map(name))).collect();
+            ROOTS.into_iter().map(|name| (name, doc.get_or_insert_map(name))).collect();
         let root = |name: &str| roots.iter().find(|it| it.0 == name).unwrap().1.clone();
         let mut txn = doc.transact_mut();
         with(&mut txn, &root);
@@ -151,20 +153,6 @@ fn value(dice: &mut Dice) -> Any {
 }
 
 pub fn scribble(foreign: &Foreign, dice: &mut Dice) -> Vec<u8> {
-    let roots = [
-        "design",
-        "mechanisms",
-        "components",
-        "sites",
-        "nodes",
-        "participants",
-        "links",
-        "messages",
-        "naming",
-        "steps",
-        "environments",
-        "entries",
-    ];
     let keys = [
         "name",
         "kind",
@@ -186,7 +174,7 @@ pub fn scribble(foreign: &Foreign, dice: &mut Dice) -> Vec<u8> {
     ];
     foreign.write(|txn, root| {
         for _ in 0..1 + dice.below(4) {
-            let name = roots[dice.below(roots.len())];
+            let name = ROOTS[dice.below(ROOTS.len())];
             let map = root(name);
             let id = match name {
                 "components" => "c1",
