@@ -19,7 +19,6 @@ pub fn List(
 ) -> impl IntoView {
     let saving = Saving::expect();
     let writable = Editor::expect().store.writable();
-    let none = versions.is_empty();
     // The version before each, to compare it with.
     let previous = versions.iter().skip(1).map(|version| Some(version.number)).chain([None]);
     let rows = versions.iter().cloned().zip(previous.collect::<Vec<_>>());
@@ -41,14 +40,6 @@ pub fn List(
                         }
                     })}
             </header>
-            {none
-                .then(|| {
-                    view! {
-                        <p class="versions-none">
-                            "No versions yet. A version keeps the design as it is now, with its Markdown, for good."
-                        </p>
-                    }
-                })}
             <ol role="list">{rows.map(row).collect_view()}</ol>
         </div>
     }

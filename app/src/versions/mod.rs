@@ -54,11 +54,27 @@ fn Loaded(versions: Vec<VersionSummary>) -> impl IntoView {
     // At first: what changed since the newest version.
     let before = versions.first().map_or(Revision::Live, |newest| Revision::Version(newest.number));
     let (before, after) = (RwSignal::new(before), RwSignal::new(Revision::Live));
-    let some = !versions.is_empty();
-    let list = StoredValue::new(versions);
+    let beside = match versions.is_empty() {
+        true => none(),
+        false => view! { <compare::Compare versions=versions.clone() before after/> }.into_any(),
+    };
     view! {
-        <list::List versions=list.get_value() before after/>
-        {some.then(|| view! { <compare::Compare versions=list.get_value() before after/> })}
+        <list::List versions before after/>
+        {beside}
+    }
+    .into_any()
+}
+
+/// What versions are for.
+fn none() -> AnyView {
+    view! {
+        <div class="versions-none">
+            <h2>"No version yet"</h2>
+            <p>
+                "A version keeps the design and its Markdown for good, signed with your name. Save one when something is agreed."
+            </p>
+            <p>"From then on you see here what changed since, look at it as it was, and restore it."</p>
+        </div>
     }
     .into_any()
 }

@@ -11,7 +11,6 @@ use super::mounted::Mountable;
 use super::node::NodeView;
 use super::scene::View;
 use super::site::SiteView;
-use crate::canvas::kernel::hit::depth;
 use crate::canvas::kernel::words;
 use crate::canvas::kernel::world::World;
 use crate::canvas::tools::{Moved, Overlay};
@@ -47,7 +46,7 @@ impl View {
             Some((resized, rect)) if resized == id => *rect,
             _ => record.rect,
         };
-        let face = SiteFace::new(record, depth(world.design, id), rect, self.scale);
+        let face = SiteFace::new(world.design, record, rect, self.scale);
         let state = self.state(&Item::Site(id.clone()));
         if let Some(view) = self.sites.get_mut(id) {
             if view.update(id, face, state, &self.layers.titles) {

@@ -7,7 +7,7 @@ use design::metrics::{
 use design::route::Route;
 use design::{ComponentKind, Design, Direction, Link, LinkKind, Node, Site, SiteKind};
 
-use super::level::{Level, USUAL};
+use super::level::{LARGEST_INSIDE, Level, USUAL};
 
 /// What a node looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,27 +108,50 @@ pub struct SiteFace {
 }
 
 impl SiteFace {
-    pub fn new(record: &Site, depth: usize, rect: Rect, scale: i32) -> Self {
-        // A title no larger than its site has room for.
-        let scale = scale.min(USUAL * rect.height / (2 * site::TITLE_HEIGHT)).max(USUAL);
-        let room = (rect.width - 2 * site::TITLE_INSET) * USUAL / scale;
+    /// `scale` is the size that titles should have, in tenths of the usual.
+    pub fn new(design: &Design, record: &Site, rect: Rect, scale: i32) -> Self {
+        let around = design.ancestors(&record.id);
         let second = site_kind_line(&record.kind);
-        let second_width = metrics::width(&second, site::KIND_SIZE);
         let name = named(&record.name);
         let label = [name, ", ", &second].concat();
-        let beside = room - second_width - site::TITLE_GAP;
+        let wanted = scale;
+        let scale = title_scale_in(rect, wanted);
+        let room = (rect.width - 2 * site::TITLE_INSET) * USUAL / scale;
+        let beside = room - metrics::width(&second, site::KIND_SIZE) - site::TITLE_GAP;
         let fits = scale == USUAL && beside >= metrics::width(name, site::NAME_SIZE).min(60);
         let (room, second) = if fits { (beside, second.as_ref()) } else { (room, "") };
+        let is_drawn = wanted <= LARGEST_INSIDE || is_told_from_afar(record, rect, wanted, &around);
+        let name = match is_drawn {
+            true => truncate(name, room.max(0), site::NAME_SIZE).into_owned(),
+            false => String::new(),
+        };
         Self {
             rect,
-            depth,
+            depth: around.len(),
             kind: record.kind.clone(),
-            name: truncate(name, room.max(0), site::NAME_SIZE).into_owned(),
+            name,
             second: second.to_owned(),
             scale,
             label,
         }
     }
+}
+
+/// A title is no larger than its site has room for.
+fn title_scale_in(rect: Rect, wanted: i32) -> i32 {
+    wanted.min(USUAL * rect.height / (2 * site::TITLE_HEIGHT)).max(USUAL)
+}
+
+/// Whether a large title can be read and lies on none of a site around it.
+fn is_told_from_afar(record: &Site, rect: Rect, wanted: i32, around: &[&Site]) -> bool {
+    let place = |record: &Site, rect: Rect| {
+        let size = site::NAME_SIZE * title_scale_in(rect, wanted) / USUAL;
+        let width = metrics::width(named(&record.name), size).min(rect.width);
+        Rect::new(rect.x + site::TITLE_INSET, rect.y, width, site::TITLE_BASELINE + size)
+    };
+    let own = place(record, rect);
+    title_scale_in(rect, wanted) * 2 > wanted
+        && !around.iter().any(|outer| place(outer, outer.rect).overlaps(own))
 }
 
 /// What a link looks like.
@@ -190,18 +213,34 @@ mod tests {
     }
 
     #[test]
+    fn large_titles_of_inner_sites_keep_clear() {
+        let mut design = samples::design();
+        let [outer, mut inner] = [0, 1].map(|at| design.sites[&samples::site_id(at)].clone());
+        inner.parent = Some(outer.id.clone());
+        design.sites.insert(inner.id.clone(), inner.clone());
+        for (x, y, scale, shown) in
+            [(20, 40, 15, true), (20, 40, 40, false), (400, 40, 40, true), (20, 90, 40, true)]
+        {
+            let rect = Rect::new(outer.rect.x + x, outer.rect.y + y, 800, 600);
+            let face = SiteFace::new(&design, &inner, rect, scale);
+            assert_eq!((face.depth, !face.name.is_empty()), (1, shown), "{x} {y} {scale}");
+        }
+    }
+
+    #[test]
     fn titles_give_way() {
         let design = samples::design();
         let record = &design.sites[&samples::site_id(0)];
         let face = |width, height, scale| {
-            let face = SiteFace::new(record, 0, Rect::new(0, 0, width, height), scale);
+            let face = SiteFace::new(&design, record, Rect::new(0, 0, width, height), scale);
             (face.name, face.second, face.scale)
         };
         let cases = [
             (800, 600, 10, ("Site 0", "datacenter", 10)),
             (800, 600, 40, ("Site 0", "", 40)),
-            (800, 100, 40, ("Site 0", "", 12)),
-            (800, 80, 40, ("Site 0", "datacenter", 10)),
+            (800, 180, 40, ("Site 0", "", 22)),
+            (800, 100, 40, ("", "", 12)),
+            (800, 80, 15, ("Site 0", "datacenter", 10)),
             (110, 600, 10, ("Site 0", "", 10)),
         ];
         for (width, height, scale, (name, second, expected)) in cases {
