@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use design::geometry::Point;
+use design::geometry::{Point, Rect};
 use design::{Endpoint, Item};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -159,11 +159,18 @@ impl Board {
 
     /// Shows the whole design.
     pub fn fit(&self) {
+        self.show(|bounds, viewport| Camera::fitting(bounds, viewport, FIT_ZOOM));
+    }
+
+    /// Shows the design as it is shown first.
+    pub fn show_first(&self) {
+        self.show(Camera::opening);
+    }
+
+    fn show(&self, camera: impl FnOnce(Rect, Viewport) -> Camera) {
         let viewport = self.viewport.get_untracked();
-        match self.look(|world| world.index.bounds()).flatten() {
-            Some(bounds) => self.set_camera(Camera::fitting(bounds, viewport, FIT_ZOOM)),
-            None => self.set_camera(Camera::default()),
-        }
+        let bounds = self.look(|world| world.index.bounds()).flatten();
+        self.set_camera(bounds.map(|bounds| camera(bounds, viewport)).unwrap_or_default());
     }
 
     /// Shows the whole selection.

@@ -35,6 +35,11 @@ pub struct Camera {
 pub const MIN_ZOOM: f64 = 0.1;
 /// The largest zoom.
 pub const MAX_ZOOM: f64 = 30.0;
+/// A narrower canvas is a phone's, in pixels.
+const PHONE_WIDTH: f64 = 600.0;
+/// The zoom at which the names of nodes can be read on a phone.
+const LEGIBLE_ZOOM: f64 = 0.6;
+
 /// The room that stays free around what is fitted into view, in pixels.
 pub const FIT_MARGIN: f64 = 48.0;
 /// Fitting enlarges no further than this.
@@ -152,6 +157,18 @@ impl Camera {
         Self { zoom, ..Self::default() }.centered(rect, viewport)
     }
 
+    /// The camera with which a design is opened: all of it, but on a phone its
+    /// beginning where the names could not be read otherwise.
+    pub fn opening(bounds: Rect, viewport: Viewport) -> Self {
+        let fitting = Self::fitting(bounds, viewport, FIT_ZOOM);
+        if viewport.width >= PHONE_WIDTH || fitting.zoom >= LEGIBLE_ZOOM {
+            return fitting;
+        }
+        let margin = FIT_MARGIN / LEGIBLE_ZOOM;
+        let origin = Spot::new(f64::from(bounds.x) - margin, f64::from(bounds.y) - margin);
+        Self { origin, zoom: LEGIBLE_ZOOM }
+    }
+
     /// The camera with the middle of a rectangle in the middle of the canvas.
     #[must_use]
     pub fn centered(self, rect: Rect, viewport: Viewport) -> Self {
@@ -230,6 +247,20 @@ mod tests {
             let after = camera.zoomed(zoom, at);
             prop_assert!(after.to_plane(at).distance(before) < 1e-6);
             prop_assert!((MIN_ZOOM..=MAX_ZOOM).contains(&after.zoom));
+        }
+
+        #[test]
+        fn a_phone_opens_a_design_where_it_can_be_read(
+            x in -9000..9000, y in -9000..9000, width in 1..8000, height in 1..7000,
+        ) {
+            let rect = Rect::new(x, y, width, height);
+            let phone = Viewport { width: 390.0, height: 730.0 };
+            let camera = Camera::opening(rect, phone);
+            let fitting = Camera::fitting(rect, phone, FIT_ZOOM);
+            prop_assert!(camera.zoom >= LEGIBLE_ZOOM.max(fitting.zoom));
+            prop_assert!(camera.seen(phone).encloses(Rect::new(rect.x, rect.y, 1, 1)));
+            let wide = Camera::opening(rect, VIEWPORT);
+            prop_assert_eq!(wide, Camera::fitting(rect, VIEWPORT, FIT_ZOOM));
         }
 
         #[test]

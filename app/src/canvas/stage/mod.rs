@@ -176,7 +176,7 @@ impl Stage {
         self.board.viewport.set(viewport);
         if viewport.width > 0.0 && !self.board.shown.get_value() {
             self.board.shown.set_value(true);
-            self.board.fit();
+            self.board.show_first();
         }
         self.ask_for_frame();
     }
