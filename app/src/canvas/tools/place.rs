@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use design::geometry::{Point, Rect};
 use design::layout::Guide;
+use design::metrics::site;
 use design::{
     Command, Component, ComponentId, Count, Endpoint, Item, NODE_SIZE, Node, NodeId, SiteId,
     last_order,
@@ -66,7 +67,18 @@ impl Placing {
         }
     }
 
+    /// Where it would be put. What is put on the border of a site goes
+    /// inside.
     fn position(&self, pointer: Pointer, world: &World) -> (Point, Vec<Guide>) {
+        let (position, guides) = self.snapped(pointer, world);
+        let site = self.site(pointer, world).and_then(|site| world.index.sites.get(site));
+        match site.map(|site| inside(position, site)) {
+            Some(inside) if inside != position => (inside, Vec::new()),
+            _ => (position, guides),
+        }
+    }
+
+    fn snapped(&self, pointer: Pointer, world: &World) -> (Point, Vec<Guide>) {
         let middle = world.to_plane(pointer.at).rounded();
         let corner = middle.offset(-NODE_SIZE.width / 2, -NODE_SIZE.height / 2);
         if world.habits.grid && !pointer.keys.ctrl {
@@ -107,6 +119,22 @@ impl Placing {
         };
         out.extend([Effect::Show(Box::new(overlay)), Effect::Point(Cursor::Cross)]);
     }
+}
+
+/// The place of a node that would stick out of its site moved inside, as far as
+/// there is room.
+fn inside(position: Point, around: Rect) -> Point {
+    if around.encloses(Rect::at(position, NODE_SIZE)) {
+        return position;
+    }
+    let kept =
+        |at: i32, first: i32, last: i32| if first <= last { at.clamp(first, last) } else { at };
+    let right = around.right() - site::PADDING - NODE_SIZE.width;
+    let bottom = around.bottom() - site::PADDING - NODE_SIZE.height;
+    Point::new(
+        kept(position.x, around.x + site::PADDING, right),
+        kept(position.y, around.y + site::TITLE_HEIGHT, bottom),
+    )
 }
 
 /// Whether the pointer is over the canvas.

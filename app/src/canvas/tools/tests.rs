@@ -181,6 +181,21 @@ fn what_is_at_hand_is_placed() {
 }
 
 #[test]
+fn what_is_put_on_a_border_goes_inside() {
+    // The site is from (1000, 200) to (1400, 500).
+    for (x, y, expected) in
+        [(1010.0, 330.0, (1020, 302)), (1390.0, 490.0, (1204, 424)), (1200.0, 330.0, (1112, 302))]
+    {
+        let mut bench = Bench::new();
+        bench.switch(Mode::Place(Placeable::New(ComponentKind::Cache)));
+        bench.click(x, y);
+        let placed = bench.design.nodes.values().find(|node| node.site == Some(site_id(1)));
+        let position = placed.filter(|node| node.id != node_id(6)).map(|node| node.position);
+        assert_eq!(position.map(|at| (at.x, at.y)), Some(expected), "{x} {y}");
+    }
+}
+
+#[test]
 fn a_site_is_drawn_around_things() {
     let mut bench = Bench::new();
     bench.switch(Mode::DrawSite(SiteKind::Network)).drag((-40.0, -40.0), (520.0, 100.0));
