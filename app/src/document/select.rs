@@ -51,7 +51,8 @@ pub fn Select(
         request_animation_frame(show);
     });
     let change = move |event| {
-        set.run(value_of(&event));
+        // An open list of choices outlives its field.
+        set.try_run(value_of(&event));
         // Where the choice was refused, what was chosen before stands.
         show();
     };

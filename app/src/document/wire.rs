@@ -56,6 +56,9 @@ impl Wire {
 
     /// Writes what the person typed into the design.
     fn send(self, element: &HtmlTextAreaElement) {
+        if self.is_gone() {
+            return;
+        }
         let typed = element.value();
         let caret = from_units(&typed, caret(element));
         let shared = self.shared.get_untracked();
@@ -174,9 +177,14 @@ impl Wire {
         }
     }
 
+    /// Whether the field is gone. Its element may still be leaving the page then,
+    /// and says so.
+    fn is_gone(self) -> bool {
+        self.bound.try_with_value(|_| ()).is_none()
+    }
+
     pub fn leave(self, event: &ev::FocusEvent) {
-        // The element may be leaving the page together with its field.
-        if self.draft.try_get_value().is_none() {
+        if self.is_gone() {
             return;
         }
         self.compose(false);

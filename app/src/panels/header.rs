@@ -92,7 +92,7 @@ fn DesignTitle() -> impl IntoView {
             store.step(&Command::SetTitle(title));
         }
         request_animation_frame(move || {
-            if let Some(button) = button.get_untracked() {
+            if let Some(button) = button.try_get_untracked().flatten() {
                 drop(button.focus());
             }
         });
@@ -142,7 +142,9 @@ fn TitleField(first: String, leave: Callback<Option<String>>) -> impl IntoView {
             autocomplete="off"
             value=first
             on:keydown=on_key
-            on:blur=move |event| leave.run(Some(event_target_value(&event)))
+            on:blur=move |event| {
+                leave.try_run(Some(event_target_value(&event)));
+            }
         />
     }
     .into_any()

@@ -193,7 +193,7 @@ impl Camera {
     pub fn seen(self, viewport: Viewport) -> Rect {
         let end = self.to_plane(Spot::new(viewport.width, viewport.height));
         let (left, top) = (floor(self.origin.x), floor(self.origin.y));
-        let (right, bottom) = (-floor(-end.x), -floor(-end.y));
+        let (right, bottom) = (whole(end.x.ceil()), whole(end.y.ceil()));
         Rect::new(left, top, right.saturating_sub(left), bottom.saturating_sub(top))
     }
 

@@ -92,8 +92,12 @@ pub fn Minimap(board: Board) -> impl IntoView {
     };
     let pressed = StoredValue::new(false);
     let go = move |event: &PointerEvent| {
+        let scale = scale.get_untracked();
+        if scale.zoom <= 0.0 {
+            // Nothing is drawn yet, so no place is meant.
+            return;
+        }
         let place = scale
-            .get_untracked()
             .camera()
             .to_plane(Spot::new(f64::from(event.offset_x()), f64::from(event.offset_y())));
         let rect = Rect::at(place.rounded(), Default::default());

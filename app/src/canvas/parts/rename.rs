@@ -33,25 +33,11 @@ fn Field(board: Board, item: Item) -> impl IntoView {
         Item::Link(_) => "Label of the link",
         _ => "Name",
     };
-    let kept = StoredValue::new((item.clone(), before.clone()));
-    let done = StoredValue::new(false);
-    // Enter and the loss of the focus that follows say it once.
-    let end = move |keep: bool| {
-        if done.get_value() {
-            return;
-        }
-        done.set_value(true);
-        let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        let (item, before) = kept.get_value();
-        if keep
-            && text.trim() != before
-            && let Some(command) =
-                board.editor.store.read(|design| rename(design, &item, text.trim()))
-        {
-            board.run(&command);
-        }
-        board.renaming.set(None);
+    let leave = {
+        let (item, before) = (item.clone(), before.clone());
+        move |keep: bool, event: &web_sys::Event| end(board, &item, &before, keep, event)
     };
+    let on_key = leave.clone();
     let style = move || place(board, &item, board.camera.get());
     view! {
         <input
@@ -63,20 +49,38 @@ fn Field(board: Board, item: Item) -> impl IntoView {
             maxlength=design::limits::LINE_CHARS.to_string()
             spellcheck="false"
             autocomplete="off"
-            on:blur=move |_| end(true)
+            on:blur=move |event| leave(true, &event)
             on:keydown=move |event| {
                 // Every key writes here; none is a command of the canvas.
                 event.stop_propagation();
                 let key = event.key();
                 if matches!(key.as_str(), "Enter" | "Tab" | "Escape") && !event.is_composing() {
                     event.prevent_default();
-                    end(key != "Escape");
+                    on_key(key != "Escape", &event);
                     board.focus();
                 }
             }
         />
     }
     .into_any()
+}
+
+/// Enter and the loss of the focus that follows say it once. The focus is also
+/// lost when the field goes together with its view; what was typed is kept then,
+/// too.
+fn end(board: Board, item: &Item, before: &str, keep: bool, event: &web_sys::Event) {
+    if board.renaming.try_get_untracked().flatten().as_ref() != Some(item) {
+        return;
+    }
+    board.renaming.set(None);
+    let text = event_target_value(event);
+    let text = text.trim();
+    if keep
+        && text != before
+        && let Some(command) = board.editor.store.read(|design| rename(design, item, text))
+    {
+        board.run(&command);
+    }
 }
 
 /// The name as it can be changed.
