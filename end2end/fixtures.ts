@@ -8,6 +8,8 @@ type TestFixtures = {
   problems: Problems;
   /** Opens one more browser, with its own cookies: another person. */
   newPerson: (options?: BrowserContextOptions) => Promise<Page>;
+  /** One more server, with nothing in it. Its designs are at its own address, not at `baseURL`. */
+  emptyServer: SiteplanServer;
   /** Says what happened on the server when a test fails. */
   serverLog: void;
 };
@@ -51,6 +53,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const context of opened) await context.close();
   },
+
+  emptyServer: [
+    async ({}, use) => {
+      const server = await SiteplanServer.start();
+      await use(server);
+      await server.remove();
+    },
+    { timeout: 120_000 },
+  ],
 
   serverLog: [
     async ({ server }, use, info) => {

@@ -4,12 +4,14 @@
 //! { "schema": "siteplan/design/1", "design": { "title": "…", "components": [ … ] } }
 //! ```
 //!
-//! Lists that people order are arrays in their order. Readers ignore members
-//! they do not know, and take a missing member as empty.
+//! `docs/JSON-FORMAT.md` has the rules: what may be left out, and what stands
+//! for it. Lists that people order are arrays in their order. Readers ignore
+//! members they do not know.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::layout::{Missing, place_missing};
 use crate::model::Design;
 use crate::{Diagnostic, repair};
 
@@ -21,7 +23,7 @@ const SCHEMA_FAMILY: &str = "siteplan/design/";
 #[derive(Debug, Error)]
 pub enum JsonError {
     /// It is no JSON, or a member has the wrong type.
-    #[error("at {path}, line {line}, column {column}: {reason}")]
+    #[error("at {path}, line {line}, column {column}: {reason}. {help}")]
     Malformed {
         /// Where in the JSON, such as `design.nodes[3].position`; `.` is the whole.
         path: String,
@@ -31,10 +33,12 @@ pub enum JsonError {
         column: usize,
         /// What is wrong there.
         reason: String,
+        /// What to do about it, in a sentence.
+        help: &'static str,
     },
     /// It is a design of a schema from the future, or no design at all.
     #[error(
-        "the schema is “{0}”, but this version of Siteplan reads “{SCHEMA}”: update Siteplan, or export the design again"
+        "the schema is “{0}”, but this version of Siteplan reads “{SCHEMA}”: update Siteplan, or export the design again."
     )]
     Schema(String),
 }
@@ -64,7 +68,8 @@ pub fn write(design: &Design) -> String {
     text
 }
 
-/// Reads a design and repairs what does not hold together.
+/// Reads a design, repairs what does not hold together, and lays out what has no
+/// place.
 ///
 /// # Errors
 /// [`JsonError`] when the text is no JSON, has members of the wrong type, or is
@@ -76,7 +81,13 @@ pub fn read(text: &str) -> Result<(Design, Vec<Diagnostic>), JsonError> {
         return Err(JsonError::Schema(shown));
     }
     let Read { mut design } = parsed(text)?;
-    let diagnostics = repair::repair(&mut design);
+    let missing = Missing::taken(&mut design);
+    let mut diagnostics = repair::repair(&mut design);
+    if !missing.is_empty() {
+        place_missing(&mut design, &missing);
+        // Beside something at the end of the canvas a place may be beyond it.
+        diagnostics.extend(repair::repair(&mut design));
+    }
     Ok((design, diagnostics))
 }
 
@@ -95,5 +106,30 @@ fn malformed(path: String, error: &serde_json::Error) -> JsonError {
     let reason = error.to_string();
     let suffix = format!(" at line {line} column {column}");
     let reason = reason.strip_suffix(&suffix).unwrap_or(&reason).to_owned();
-    JsonError::Malformed { path, line, column, reason }
+    JsonError::Malformed { path, line, column, help: help(error, &reason), reason }
+}
+
+fn help(error: &serde_json::Error, reason: &str) -> &'static str {
+    if error.is_eof() {
+        return "The text ends too early: see whether all of it is there.";
+    }
+    if !error.is_data() {
+        return "This is no JSON: see whether a comma, a quote or a bracket is missing or too many.";
+    }
+    let known = [
+        (
+            "missing field `schema`",
+            "Begin with {\"schema\": \"siteplan/design/1\", \"design\": {…}}.",
+        ),
+        ("missing field `design`", "Put the design into a member “design” beside “schema”."),
+        ("missing field `component`", "Say which component it stands for, by its id."),
+        ("missing field `from`", "Say where it starts."),
+        ("missing field `to`", "Say where it ends."),
+        ("missing field `subject`", "Write {\"component\": \"ID\"} or {\"text\": \"…\"}."),
+        ("is used twice", "Give one of the two another id."),
+        ("expected `node` or `site`", "Write {\"node\": \"ID\"} or {\"site\": \"ID\"}."),
+        ("expected `component` or `text`", "Write {\"component\": \"ID\"} or {\"text\": \"…\"}."),
+    ];
+    let found = known.into_iter().find(|(part, _)| reason.contains(part));
+    found.map_or("Correct the value there.", |(_, help)| help)
 }

@@ -32,8 +32,9 @@ pub struct Limits {
     pub design_body: usize,
     /// The largest body otherwise, in bytes.
     pub body: usize,
-    /// The largest frame on a websocket, in bytes.
-    pub frame: usize,
+    /// How long a request may take. Websockets are another matter: their request
+    /// ends when they begin.
+    pub patience: std::time::Duration,
 }
 
 /// How the rooms of designs behave.
@@ -55,7 +56,11 @@ pub struct RoomConfig {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { design_body: 16 << 20, body: 256 << 10, frame: 8 << 20 }
+        Self {
+            design_body: 16 << 20,
+            body: 256 << 10,
+            patience: std::time::Duration::from_secs(30),
+        }
     }
 }
 

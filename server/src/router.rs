@@ -1,11 +1,9 @@
 //! All routes.
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower::ServiceBuilder;
@@ -18,15 +16,11 @@ use utoipa_axum::routes;
 
 use crate::error::Error;
 use crate::http::{
-    designs, export, headers, health, openapi, origin, request_id, session, versions,
+    designs, export, headers, health, openapi, origin, problem, request_id, session, versions,
 };
 use crate::pages;
 use crate::state::AppState;
 use crate::sync;
-
-/// How long a request may take. Websockets are another matter: their request
-/// ends when they begin.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Everything that the server answers to.
 pub fn router(state: &AppState, assets: pages::Assets) -> Router {
@@ -37,15 +31,18 @@ pub fn router(state: &AppState, assets: pages::Assets) -> Router {
         .route("/designs/{design}/thumbnail.svg", get(export::thumbnail))
         .route("/examples/{example}/thumbnail.svg", get(export::example_thumbnail))
         .merge(pages::routes(state, &assets))
+        .method_not_allowed_fallback(problem::wrong_method)
         .layer(DefaultBodyLimit::max(limits.body))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, limits.patience))
+        .layer(map_response(problem::too_slow))
         .route("/ws/designs/{design}", get(sync::socket::upgrade))
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(from_fn_with_state(state.clone(), origin::guard));
     let programs = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics));
+        .route("/metrics", get(health::metrics))
+        .method_not_allowed_fallback(problem::wrong_method);
     // Compression would hold back what is already small or already compressed.
     let compressed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
     Router::new().merge(people).merge(programs).with_state(state.clone()).layer(

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use collab::Replica;
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::restore::Restore;
@@ -60,10 +61,23 @@ fn Look(version: VersionView) -> impl IntoView {
             </span>
         </div>
     };
-    // What is below works on the version, which nobody else is in.
-    provide_context(Presence::new());
+    // What is below works on the version, which nobody else is in. Its contexts
+    // have an owner of their own: in that of the page they would hide the live
+    // editor from whatever the server renders there later, this bar included.
     let past = Editor::new(Store::new(Replica::seeded(0, &design), false));
-    provide_context(past);
+    view! {
+        {bar}
+        <Provider value=past>
+            <Past past tab markdown/>
+        </Provider>
+    }
+    .into_any()
+}
+
+/// The version itself, in the view that the tab names.
+#[component]
+fn Past(past: Editor, tab: RwSignal<usize>, markdown: String) -> impl IntoView {
+    provide_context(Presence::new());
     Board::provide(past);
     let markdown = Memo::new(move |_| markdown.clone());
     let panel = move || match tab.get() {
@@ -79,7 +93,6 @@ fn Look(version: VersionView) -> impl IntoView {
     };
     let labelled = move || format!("version-tab-{}", tab.get());
     view! {
-        {bar}
         <div
             class="version-panel"
             role="tabpanel"

@@ -12,7 +12,7 @@ use crate::model::{Design, Endpoint, NODE_SIZE, Node, NodeId, SiteId};
 /// reading order between what is there, else below all of it. It may reach
 /// beyond the site; [`place_new`] makes the site larger then.
 pub fn free_place(design: &Design, around: Option<&SiteId>) -> Point {
-    Room::of(design, around, &BTreeSet::new()).free(NODE_SIZE)
+    Room::of(design, around, &BTreeSet::new()).free(NODE_SIZE, AIR)
 }
 
 /// The command that puts some nodes, whose positions nobody chose, into free
@@ -25,7 +25,7 @@ pub fn place_new(design: &Design, new: &BTreeSet<NodeId>) -> Command {
     let mut placements = Vec::new();
     for id in new {
         let Some(node) = design.nodes.get(id) else { continue };
-        let position = Room::of(&scratch, node.site.as_ref(), &left).free(NODE_SIZE);
+        let position = Room::of(&scratch, node.site.as_ref(), &left).free(NODE_SIZE, AIR);
         left.remove(id);
         if let Some(node) = scratch.nodes.get_mut(id) {
             node.position = position;
@@ -43,8 +43,8 @@ pub fn place_new(design: &Design, new: &BTreeSet<NodeId>) -> Command {
     Command::Batch(commands)
 }
 
-/// Makes a site, and those around it, hold a rectangle.
-fn grow(design: &mut Design, around: Option<&SiteId>, inner: Rect) {
+/// Makes a site hold a rectangle, and those around it hold what has grown.
+pub(super) fn grow(design: &mut Design, around: Option<&SiteId>, inner: Rect) {
     let Some(id) = around else { return };
     let outer: Vec<SiteId> = design.ancestors(id).iter().map(|site| site.id.clone()).collect();
     let mut inner = inner;
@@ -52,20 +52,29 @@ fn grow(design: &mut Design, around: Option<&SiteId>, inner: Rect) {
         let Some(site) = design.sites.get_mut(&id) else { continue };
         let right = site.rect.right().max(inner.right().saturating_add(site::PADDING));
         let bottom = site.rect.bottom().max(inner.bottom().saturating_add(site::PADDING));
-        site.rect.width = right.saturating_sub(site.rect.x);
-        site.rect.height = bottom.saturating_sub(site.rect.y);
-        inner = site.rect;
+        let (x, y) = (site.rect.x, site.rect.y);
+        let grown = Rect::new(x, y, right.saturating_sub(x), bottom.saturating_sub(y));
+        if grown == site.rect {
+            return;
+        }
+        site.rect = grown;
+        inner = grown;
     }
 }
 
 /// The room in a site, and what is in it.
-struct Room {
+pub(super) struct Room {
     area: Rect,
     taken: Vec<Rect>,
 }
 
 /// How wide it is assumed to be outside of all sites.
 const OPEN: Size = Size { width: 1000, height: 600 };
+/// The air around a card, less than the usual gap.
+const AIR: i32 = GRID / 2;
+/// So often two rectangles are compared at most. Whatever somebody has drawn, a
+/// place is found soon: below everything, if need be.
+const MOST_COMPARED: usize = 1_000_000;
 
 impl Room {
     /// `absent` are nodes that have no place yet.
@@ -74,12 +83,18 @@ impl Room {
         let nodes = design.nodes.values();
         let nodes = nodes.filter(|it| it.site.as_ref() == around && !absent.contains(&it.id));
         let taken: Vec<Rect> = sites.map(|it| it.rect).chain(nodes.map(Node::rect)).collect();
+        Self::new(design, around, taken)
+    }
+
+    /// `taken` are the rectangles in the site, or outside of all, that are not
+    /// to be covered.
+    pub(super) fn new(design: &Design, around: Option<&SiteId>, taken: Vec<Rect>) -> Self {
         let area = match around.and_then(|id| design.sites.get(id)) {
             Some(site) => Rect::new(
                 site.rect.x.saturating_add(site::PADDING),
                 site.rect.y.saturating_add(site::TITLE_HEIGHT),
-                site.rect.width - 2 * site::PADDING,
-                site.rect.height - site::TITLE_HEIGHT - site::PADDING,
+                site.rect.width.saturating_sub(2 * site::PADDING),
+                site.rect.height.saturating_sub(site::TITLE_HEIGHT + site::PADDING),
             ),
             None => {
                 let corner = Rect::around(taken.iter().copied()).unwrap_or_default().position();
@@ -89,23 +104,29 @@ impl Room {
         Self { area, taken }
     }
 
-    fn free(&self, size: Size) -> Point {
+    /// The first free place in reading order for something of a size, with air
+    /// on all sides; or else one below everything.
+    pub(super) fn free(&self, size: Size, air: i32) -> Point {
         let (across, down) =
-            (up_to_grid(size.width + GAP_BESIDE), up_to_grid(size.height + GAP_BELOW));
+            (up_to_grid(NODE_SIZE.width + GAP_BESIDE), up_to_grid(NODE_SIZE.height + GAP_BELOW));
         let start = Point::new(up_to_grid(self.area.x), up_to_grid(self.area.y));
         let is_free = |place: &Point| {
-            // A little air on all sides, less than the usual gap.
-            let rect = Rect::at(*place, size).grown(GRID / 2);
+            let rect = Rect::at(*place, size).grown(air);
             !self.taken.iter().any(|it| it.overlaps(rect))
         };
-        let columns = ((self.area.right() - start.x - size.width) / across).max(0);
-        let rows = ((self.area.bottom() - start.y - size.height) / down).max(-1);
+        let room =
+            |end: i32, start: i32, length: i32| end.saturating_sub(start).checked_sub(length);
+        // What is too wide for the site begins at its left edge.
+        let columns = room(self.area.right(), start.x, size.width).map_or(0, |it| it / across);
+        let rows = room(self.area.bottom(), start.y, size.height).map_or(-1, |it| it / down);
+        let (columns, rows) = (columns.max(0), rows.max(-1));
         let places = (0..=rows).flat_map(|row| (0..=columns).map(move |column| (row, column)));
         let places = places.map(|(row, column)| start.offset(column * across, row * down));
-        places.into_iter().find(is_free).unwrap_or_else(|| {
-            let bottom =
-                self.taken.iter().map(|it| it.bottom()).max().unwrap_or(self.area.y - GAP_BELOW);
-            Point::new(start.x, up_to_grid(bottom.saturating_add(GAP_BELOW)).max(start.y))
+        let most = MOST_COMPARED / self.taken.len().max(1);
+        places.take(most).find(is_free).unwrap_or_else(|| {
+            let bottom = self.taken.iter().map(|it| it.bottom()).max();
+            let below = bottom.map(|it| up_to_grid(it.saturating_add(air.max(GAP_BELOW))));
+            Point::new(start.x, below.unwrap_or(start.y).max(start.y))
         })
     }
 }

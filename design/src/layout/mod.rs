@@ -26,6 +26,7 @@ mod coordinates;
 mod free;
 mod graph;
 mod layers;
+mod missing;
 mod order;
 mod pack;
 mod snap;
@@ -35,6 +36,8 @@ mod tree;
 
 pub use align::{Align, Axis, align, distribute};
 pub use free::{free_place, place_new};
+pub use missing::Missing;
+pub(crate) use missing::place_missing;
 pub use snap::{Guide, Snap, snap};
 
 use std::collections::BTreeMap;
@@ -49,10 +52,14 @@ use tree::Tree;
 /// The command that lays out the whole design. Where it stands now, its upper
 /// left corner stays; a design that is tidy already gives an empty batch.
 pub fn tidy(design: &Design) -> Command {
-    let mut rects = Tree::new(design, &current(design), false).laid_out();
+    command(design, &anchored(design, laid_out(design)))
+}
+
+/// The layout of the whole design, from the origin.
+fn laid_out(design: &Design) -> Rects {
+    let rects = Tree::new(design, &current(design), false).laid_out();
     // The second look leans towards linked things in other sites.
-    rects = Tree::new(design, &rects, true).laid_out();
-    command(design, &anchored(design, rects))
+    Tree::new(design, &rects, true).laid_out()
 }
 
 /// Where everything is.

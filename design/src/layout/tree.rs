@@ -295,7 +295,7 @@ impl<'a> Tree<'a> {
 }
 
 /// The width at which a site shows its name and its kind.
-fn title_width(record: &Site) -> i32 {
+pub(super) fn title_width(record: &Site) -> i32 {
     /// Longer names are cut.
     const MOST: i32 = 260;
     let name = metrics::width(&record.name, site::NAME_SIZE).min(MOST);

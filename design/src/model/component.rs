@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ComponentId;
+use super::{ComponentId, Id};
 use crate::OrderKey;
 
 /// A kind of thing that the infrastructure consists of.
@@ -10,13 +10,16 @@ use crate::OrderKey;
 #[serde(rename_all = "camelCase")]
 pub struct Component {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: ComponentId,
     /// The place among the other components.
     #[serde(default)]
     pub order: OrderKey,
     /// The name, one line.
+    #[serde(default)]
     pub name: String,
     /// What kind of thing it is.
+    #[serde(default)]
     pub kind: ComponentKind,
     /// What it is there for. Prose: may span lines.
     #[serde(default)]
@@ -27,7 +30,7 @@ pub struct Component {
 }
 
 /// How many of a component are planned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Count {
     /// As many as its nodes on the canvas have replicas.
@@ -38,7 +41,7 @@ pub enum Count {
 }
 
 /// The twelve kinds of components of the template.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ComponentKind {
     /// A user-facing interface.
@@ -82,6 +85,12 @@ pub enum Family {
     Messaging,
     /// What protects.
     Security,
+}
+
+impl Default for ComponentKind {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
 }
 
 impl ComponentKind {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ComponentId, MessageId, NamingId, ParticipantId, StepId, Table, records};
+use super::{ComponentId, Id, MessageId, NamingId, ParticipantId, StepId, Table, records};
 use crate::OrderKey;
 
 /// How components find each other.
@@ -92,11 +92,13 @@ impl Mechanism {
 #[serde(rename_all = "camelCase")]
 pub struct NamingPattern {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: NamingId,
     /// The place among the other patterns.
     #[serde(default)]
     pub order: OrderKey,
     /// What is named.
+    #[serde(default)]
     pub kind: NamingKind,
     /// The pattern, one line, such as `{service}.{datacenter}.example.com:{port}`.
     #[serde(default)]
@@ -104,7 +106,9 @@ pub struct NamingPattern {
 }
 
 /// What a naming pattern names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum NamingKind {
     /// URLs and hostnames.
@@ -114,6 +118,7 @@ pub enum NamingKind {
     /// Service ids.
     ServiceId,
     /// Any other scheme.
+    #[default]
     Other,
 }
 
@@ -147,6 +152,7 @@ impl NamingKind {
 #[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: StepId,
     /// The place among the other steps.
     #[serde(default)]
@@ -171,6 +177,7 @@ pub enum Subject {
 #[serde(rename_all = "camelCase")]
 pub struct Participant {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: ParticipantId,
     /// The place among the other participants, left to right.
     #[serde(default)]
@@ -184,6 +191,7 @@ pub struct Participant {
 #[serde(rename_all = "camelCase")]
 pub struct Message {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: MessageId,
     /// The place among the other messages, top to bottom.
     #[serde(default)]

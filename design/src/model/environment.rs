@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntryId, EnvironmentId, Subject, Table, records};
+use super::{EntryId, EnvironmentId, Id, Subject, Table, records};
 use crate::OrderKey;
 
 /// A deployment environment such as Staging.
@@ -10,11 +10,13 @@ use crate::OrderKey;
 #[serde(rename_all = "camelCase")]
 pub struct Environment {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: EnvironmentId,
     /// The place among the other environments.
     #[serde(default)]
     pub order: OrderKey,
     /// The name, one line.
+    #[serde(default)]
     pub name: String,
     /// What runs there.
     #[serde(default, with = "records::ordered")]
@@ -32,6 +34,7 @@ pub struct Environment {
 #[serde(rename_all = "camelCase")]
 pub struct EnvironmentEntry {
     /// Stable for life. For a component it is [`EntryId::of_component`].
+    #[serde(default = "Id::unset")]
     pub id: EntryId,
     /// The place among the other entries.
     #[serde(default)]

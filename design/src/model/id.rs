@@ -33,6 +33,18 @@ fn from_bits(bits: u128) -> Arc<str> {
     digits.collect::<String>().into()
 }
 
+/// The type of the ids of one kind of record.
+pub trait Id: Clone + Ord + fmt::Display + FromStr<Err = InvalidId> {
+    /// No id: what a record has that was read without one, until its table gives
+    /// it one.
+    #[doc(hidden)]
+    fn unset() -> Self;
+
+    /// Whether this is no id.
+    #[doc(hidden)]
+    fn is_unset(&self) -> bool;
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -57,6 +69,16 @@ macro_rules! ids {
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl Id for $name {
+            fn unset() -> Self {
+                Self("".into())
+            }
+
+            fn is_unset(&self) -> bool {
+                self.0.is_empty()
             }
         }
 

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LinkId, NodeId, SiteId};
+use super::{Id, LinkId, NodeId, SiteId};
 
 /// A connection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: LinkId,
     /// Where it starts.
     pub from: Endpoint,

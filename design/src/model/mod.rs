@@ -10,8 +10,10 @@ mod discovery;
 mod environment;
 mod id;
 mod item;
+mod lenient;
 mod link;
 mod node;
+mod place;
 mod records;
 mod site;
 
@@ -21,6 +23,7 @@ pub use discovery::{
     Subject,
 };
 pub use environment::{Environment, EnvironmentEntry};
+pub(crate) use id::Id;
 pub use id::{
     ComponentId, EntryId, EnvironmentId, InvalidId, LinkId, MessageId, NamingId, NodeId,
     ParticipantId, SiteId, StepId,
@@ -28,6 +31,7 @@ pub use id::{
 pub use item::{Item, TextField};
 pub use link::{Direction, Endpoint, Link, LinkKind};
 pub use node::{NODE_SIZE, Node};
+pub(crate) use place::NOWHERE;
 pub use records::{Ordered, Record, Stored, Table, in_order, last_order};
 pub use site::{Site, SiteKind};
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ComponentId, NodeId, SiteId};
+use super::{ComponentId, Id, NodeId, SiteId, place};
 use crate::geometry::{Point, Rect, Size};
 
 /// The size at which every node is drawn.
@@ -13,6 +13,7 @@ pub const NODE_SIZE: Size = Size { width: 176, height: 56 };
 #[serde(rename_all = "camelCase")]
 pub struct Node {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: NodeId,
     /// What is placed.
     pub component: ComponentId,
@@ -26,6 +27,7 @@ pub struct Node {
     #[serde(default = "one")]
     pub replicas: u32,
     /// The top left corner.
+    #[serde(default = "place::no_point", deserialize_with = "place::point")]
     pub position: Point,
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Component, Design, EntryId, Environment, EnvironmentEntry, Link, Message, NamingPattern, Node,
-    Participant, Site, Step,
+    Component, Design, EntryId, Environment, EnvironmentEntry, Id, Link, Message, NamingPattern,
+    Node, Participant, Site, Step, Subject,
 };
 use crate::OrderKey;
 
@@ -14,10 +14,18 @@ pub type Table<R> = BTreeMap<<R as Record>::Id, R>;
 /// Something with an id that a design holds a table of.
 pub trait Record: Clone + PartialEq {
     /// The type of its id.
-    type Id: Clone + Ord + std::fmt::Display;
+    type Id: Id;
 
     /// Its id.
     fn id(&self) -> &Self::Id;
+
+    /// Its id, to give it one.
+    fn id_mut(&mut self) -> &mut Self::Id;
+
+    /// The id that follows from what it holds, if any.
+    fn natural_id(&self) -> Option<Self::Id> {
+        None
+    }
 }
 
 /// A record whose place among its siblings people choose.
@@ -45,6 +53,10 @@ macro_rules! records {
 
             fn id(&self) -> &Self::Id {
                 &self.id
+            }
+
+            fn id_mut(&mut self) -> &mut Self::Id {
+                &mut self.id
             }
         }
 
@@ -78,6 +90,17 @@ impl Record for EnvironmentEntry {
     fn id(&self) -> &EntryId {
         &self.id
     }
+
+    fn id_mut(&mut self) -> &mut EntryId {
+        &mut self.id
+    }
+
+    fn natural_id(&self) -> Option<EntryId> {
+        match &self.subject {
+            Subject::Component(component) => Some(EntryId::of_component(component)),
+            Subject::Text(_) => None,
+        }
+    }
 }
 
 macro_rules! ordered {
@@ -109,6 +132,37 @@ pub fn last_order<R: Ordered>(table: &Table<R>) -> OrderKey {
     table.values().map(Ordered::order).max().map_or_else(OrderKey::first, OrderKey::next)
 }
 
+/// Enters records into a table; an error says which id two of them have. A record
+/// without an id gets the one that follows from what it holds, or else the next
+/// number, from its place in the list on, that no other has.
+fn by_id<R: Record>(records: Vec<R>) -> Result<Table<R>, String> {
+    let mut table = Table::<R>::new();
+    let mut without = Vec::new();
+    for (place, record) in records.into_iter().enumerate() {
+        if record.id().is_unset() {
+            without.push((place + 1, record));
+            continue;
+        }
+        let id = record.id().clone();
+        if table.insert(id.clone(), record).is_some() {
+            return Err(format!("the id “{id}” is used twice in one list"));
+        }
+    }
+    let mut number = 0;
+    for (place, mut record) in without {
+        let mut id = record.natural_id();
+        while id.as_ref().is_none_or(|id| table.contains_key(id)) {
+            number = place.max(number + 1);
+            id = number.to_string().parse().ok();
+        }
+        if let Some(id) = id {
+            *record.id_mut() = id.clone();
+            table.insert(id, record);
+        }
+    }
+    Ok(table)
+}
+
 /// A table as a JSON array, by id.
 pub(super) mod unordered {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -125,16 +179,7 @@ pub(super) mod unordered {
     pub fn deserialize<'de, R: Record + Deserialize<'de>, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Table<R>, D::Error> {
-        let mut table = Table::<R>::new();
-        for record in Vec::<R>::deserialize(deserializer)? {
-            let id = record.id().clone();
-            if table.insert(id.clone(), record).is_some() {
-                return Err(D::Error::custom(format_args!(
-                    "the id “{id}” is used twice in one list"
-                )));
-            }
-        }
-        Ok(table)
+        super::by_id(Vec::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
@@ -156,20 +201,14 @@ pub(super) mod ordered {
     pub fn deserialize<'de, R: Ordered + Deserialize<'de>, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Table<R>, D::Error> {
-        let mut table = Table::<R>::new();
+        let mut records = Vec::<R>::deserialize(deserializer)?;
         let mut last: Option<OrderKey> = None;
-        for mut record in Vec::<R>::deserialize(deserializer)? {
+        for record in &mut records {
             if record.order().is_unset() {
                 *record.order_mut() = last.as_ref().map_or_else(OrderKey::first, OrderKey::next);
             }
             last = Some(record.order().clone());
-            let id = record.id().clone();
-            if table.insert(id.clone(), record).is_some() {
-                return Err(D::Error::custom(format_args!(
-                    "the id “{id}” is used twice in one list"
-                )));
-            }
         }
-        Ok(table)
+        super::by_id(records).map_err(D::Error::custom)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SiteId;
+use super::{Id, SiteId, place};
 use crate::geometry::Rect;
 
 /// A place where components are: a datacenter, a region, a network.
@@ -10,20 +10,24 @@ use crate::geometry::Rect;
 #[serde(rename_all = "camelCase")]
 pub struct Site {
     /// Stable for life.
+    #[serde(default = "Id::unset")]
     pub id: SiteId,
     /// The name, one line.
+    #[serde(default)]
     pub name: String,
     /// What kind of place it is.
+    #[serde(default)]
     pub kind: SiteKind,
     /// The site around it, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<SiteId>,
     /// Where it is drawn.
+    #[serde(default = "place::no_rect", deserialize_with = "place::rect")]
     pub rect: Rect,
 }
 
 /// The kinds of places.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SiteKind {
     /// The public network.
@@ -42,6 +46,12 @@ pub enum SiteKind {
     Shared,
     /// Anything else, with the author's word for it (empty when not yet said).
     Other(String),
+}
+
+impl Default for SiteKind {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
 }
 
 impl SiteKind {

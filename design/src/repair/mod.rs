@@ -12,8 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use values::{RepairValues, line, prose};
 
 use crate::limits;
-use crate::model::{Design, Endpoint, Item, Ordered, Record, Site, SiteId, Subject, Table};
-use crate::{Diagnostic, OrderKey, Severity};
+use crate::model::{
+    Design, Endpoint, Item, Ordered, Record, Site, SiteId, Subject, Table, TextField,
+};
+use crate::{Diagnostic, OrderKey, Place, Severity};
 
 /// Makes a design valid and says what had to be changed for that.
 pub fn repair(design: &mut Design) -> Vec<Diagnostic> {
@@ -30,7 +32,12 @@ pub fn repair(design: &mut Design) -> Vec<Diagnostic> {
 }
 
 fn repaired(code: &'static str, message: String) -> Diagnostic {
-    Diagnostic::new(code, Severity::Warning, message)
+    let help = match code {
+        "repair-too-many" => "Split the design.",
+        "repair-value" => "",
+        _ => "Check the ids that it names.",
+    };
+    Diagnostic::new(code, Severity::Warning, message).help(help)
 }
 
 fn cut_tables(design: &mut Design, found: &mut Vec<Diagnostic>) {
@@ -233,28 +240,59 @@ fn repair_orders(design: &mut Design) {
 
 /// Cuts every value to what a command could have brought.
 fn repair_values(design: &mut Design, found: &mut Vec<Diagnostic>) {
-    fn all<R: Record + RepairValues>(table: &mut Table<R>) -> usize {
-        table.values_mut().map(RepairValues::repair_values).sum()
-    }
-    let mut cut = line(&mut design.title)
-        + prose(&mut design.summary)
-        + prose(&mut design.distribution.description)
-        + all(&mut design.components)
-        + all(&mut design.sites)
-        + all(&mut design.nodes)
-        + all(&mut design.links)
-        + all(&mut design.environments);
+    let mut cut = Cut::default();
+    cut.text(TextField::Summary, prose(&mut design.summary));
+    cut.text(TextField::DistributionDescription, prose(&mut design.distribution.description));
+    cut.all(&mut design.components, Item::Component);
+    cut.all(&mut design.sites, Item::Site);
+    cut.all(&mut design.nodes, Item::Node);
+    cut.all(&mut design.links, Item::Link);
+    cut.all(&mut design.environments, Item::Environment);
     let discovery = &mut design.discovery;
-    cut += discovery.mechanisms.values_mut().map(line).sum::<usize>()
-        + all(&mut discovery.naming)
-        + all(&mut discovery.steps)
-        + all(&mut discovery.participants)
-        + all(&mut discovery.messages);
-    if cut > 0 {
+    cut.all(&mut discovery.naming, Item::Naming);
+    cut.all(&mut discovery.steps, Item::Step);
+    cut.all(&mut discovery.participants, Item::Participant);
+    cut.all(&mut discovery.messages, Item::Message);
+    cut.values +=
+        line(&mut design.title) + discovery.mechanisms.values_mut().map(line).sum::<usize>();
+    if cut.values > 0 {
         let message = format!(
-            "{cut} values were too long, out of range or had control characters, and were cut."
+            "{} values were too long, out of range or had control characters, and were cut.",
+            cut.values
         );
-        found.push(repaired("repair-value", message));
+        let mut diagnostic = repaired("repair-value", message);
+        diagnostic.places = cut.places;
+        found.push(diagnostic);
+    }
+}
+
+/// How many values were cut, and where.
+#[derive(Default)]
+struct Cut {
+    values: usize,
+    places: Vec<Place>,
+}
+
+impl Cut {
+    /// More places than these are not named.
+    const PLACES: usize = 20;
+
+    fn all<R: Record + RepairValues>(&mut self, table: &mut Table<R>, item: fn(R::Id) -> Item) {
+        for record in table.values_mut() {
+            let values = record.repair_values();
+            self.add(values, || item(record.id().clone()).into());
+        }
+    }
+
+    fn text(&mut self, field: TextField, values: usize) {
+        self.add(values, || field.into());
+    }
+
+    fn add(&mut self, values: usize, place: impl FnOnce() -> Place) {
+        self.values += values;
+        if values > 0 && self.places.len() < Self::PLACES {
+            self.places.push(place());
+        }
     }
 }
 

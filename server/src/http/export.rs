@@ -96,7 +96,7 @@ pub async fn live(
         ExportParams,
     ),
     responses(
-        (status = 200, description = "The file", body = String),
+        (status = 200, description = "The file", body = String, headers(("etag" = String, description = "Send it as If-None-Match to be told when nothing changed"))),
         (status = 304, description = "Nothing changed"),
         (status = 404, body = Problem),
         (status = 422, body = Problem, description = "There is no such format"),

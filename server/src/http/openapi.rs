@@ -11,7 +11,7 @@ use utoipa::OpenApi;
 #[openapi(
     info(
         title = "Siteplan",
-        description = "Infrastructure designs: their files, versions and differences. Errors are application/problem+json with what to do.",
+        description = "Infrastructure designs: their files, versions and differences. Errors are application/problem+json with what to do. Every route may also answer 403 (the request comes from a page of another site), 421 (another host), 500 and 503.",
         license(name = "MIT OR Apache-2.0"),
     ),
     tags(

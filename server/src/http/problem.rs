@@ -1,6 +1,6 @@
 //! Errors as `application/problem+json` (RFC 9457).
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -89,6 +89,31 @@ impl IntoResponse for Problem {
         }
         response
     }
+}
+
+/// What an address answers to a method that it does not take. The header `Allow`
+/// comes with it.
+pub async fn wrong_method(method: Method) -> Problem {
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method-not-allowed",
+        "Not possible here",
+        format!("This address does not take {method}. The header Allow says what it takes."),
+    )
+}
+
+/// Says what became of a request that was given up, which has no body yet.
+pub async fn too_slow(response: Response) -> Response {
+    if response.status() != StatusCode::GATEWAY_TIMEOUT {
+        return response;
+    }
+    Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "unavailable",
+        "Not available at the moment",
+        "The server did not get to it in time. Try again in a few seconds.",
+    )
+    .into_response()
 }
 
 impl IntoResponse for Error {

@@ -68,7 +68,7 @@ fn from_json(text: &str) -> Result<Design> {
     match json::read(text) {
         Ok((design, _repaired)) => Ok(design),
         Err(error) => Err(Error::invalid(
-            format!("The file is no design: {error}."),
+            format!("The file is no design: {error}"),
             "Choose a file that Siteplan exported as JSON, or correct it there.",
         )),
     }

@@ -7,6 +7,7 @@ mod views;
 mod workspace;
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use crate::api::{ApiError, calls};
@@ -29,12 +30,17 @@ pub fn EditorPage() -> impl IntoView {
     });
     let design = Resource::new_blocking(move || id.get(), calls::open);
     let reload = Callback::new(move |()| design.refetch());
-    let stop = move |error: ApiError| view! { <Stop error retry=reload /> }.into_any();
+    // Outside of what is loaded: the window's title is read also while a design
+    // that is opened anew has gone, and its signals with it.
+    let heading = RwSignal::new(String::new());
+    let stop = move |error: ApiError| view! { <Stop error retry=reload heading /> }.into_any();
     let shown = move || {
         Suspend::new(async move {
             match design.await {
                 Ok(open) => match opened(&open.snapshot) {
-                    Some(replica) => view! { <Workspace open replica place reload /> }.into_any(),
+                    Some(replica) => {
+                        view! { <Workspace open replica place reload heading /> }.into_any()
+                    }
                     None => stop(ApiError::Internal { request: String::new() }),
                 },
                 Err(error) => stop(error),
@@ -44,9 +50,20 @@ pub fn EditorPage() -> impl IntoView {
     let is_page = Memo::new(move |_| place.get().is_some());
     view! {
         {move || match is_page.get() {
-            true => view! { <Suspense fallback=Loading>{shown}</Suspense> }.into_any(),
+            true => view! {
+                <Suspense fallback=Loading>{shown}</Suspense>
+                <Title text=move || window_title(&heading.get()) />
+            }
+            .into_any(),
             false => view! { <Missing /> }.into_any(),
         }}
     }
     .into_any()
+}
+
+fn window_title(heading: &str) -> String {
+    match heading {
+        "" => "Siteplan".to_owned(),
+        heading => format!("{heading} · Siteplan"),
+    }
 }

@@ -1,21 +1,25 @@
 //! What is shown instead of a design.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::api::ApiError;
 use crate::ui::icon::logo;
 
 /// Says why the design cannot be shown, and what one can do.
 #[component]
-pub fn Stop(error: ApiError, retry: Callback<()>) -> impl IntoView {
+pub fn Stop(
+    error: ApiError,
+    retry: Callback<()>,
+    /// What the window's title begins with.
+    heading: RwSignal<String>,
+) -> impl IntoView {
     let (title, again) = match &error {
         ApiError::NotFound(_) => ("There is no such design", false),
         ApiError::Denied => ("You may not see this design", false),
         _ => ("The design cannot be opened", true),
     };
+    heading.set(title.to_owned());
     view! {
-        <Title text=format!("{title} · Siteplan") />
         <main class="stop">
             {logo()}
             <h1>{title}</h1>

@@ -2,7 +2,6 @@
 
 use collab::Replica;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::Place;
 use super::commands::bindings;
@@ -23,6 +22,8 @@ pub fn Workspace(
     place: Memo<Option<Place>>,
     /// Opens the design anew.
     reload: Callback<()>,
+    /// What the window's title begins with.
+    heading: RwSignal<String>,
 ) -> impl IntoView {
     let opened = Opened::new(&open.summary);
     provide_context(opened);
@@ -41,11 +42,13 @@ pub fn Workspace(
     let preferences = Preferences::expect();
     let place = Memo::new(move |_| place.get().unwrap_or(Place::Canvas));
     let title = move || match store.title() {
-        title if title.is_empty() => "Untitled design · Siteplan".to_owned(),
-        title => format!("{title} · Siteplan"),
+        title if title.is_empty() => "Untitled design".to_owned(),
+        title => title,
     };
+    // At once for the server, where no effect runs.
+    heading.set(untrack(title));
+    Effect::new(move || heading.set(title()));
     view! {
-        <Title text=title />
         <div
             class="editor"
             data-view=move || place.get().slug()

@@ -12,8 +12,9 @@ use crate::state::{Me, Notices};
 use crate::ui::icon::{DOWN, PLUS, SHEET, UPLOAD, icon};
 use crate::ui::{Menu, MenuItem, files};
 
-/// The server takes no more than this; telling before the upload is kinder.
-const MOST_BYTES: f64 = 32.0 * 1024.0 * 1024.0;
+/// The server takes 16 MiB, in which the file is written as a text, with its quotes
+/// escaped; telling before the upload is kinder.
+const MOST_BYTES: f64 = 12.0 * 1024.0 * 1024.0;
 
 /// Creates designs and opens them; found in the context of Home.
 #[derive(Clone, Copy)]
@@ -74,7 +75,7 @@ impl Create {
     fn read(self, file: &File) {
         if file.size() > MOST_BYTES {
             self.notices
-                .fail("The file is larger than 32 MB. Choose a JSON file that Siteplan exported.");
+                .fail("The file is larger than 12 MB. Choose a JSON file that Siteplan exported.");
             return;
         }
         files::read(file, move |text| match text {

@@ -71,6 +71,8 @@ pub fn RowView(row: Row, outlined: Outlined) -> impl IntoView {
         true => view! { <Rename name=original.clone() item outlined/> }.into_any(),
         false => view! {
             <span class="outline-name">{name.clone()}</span>
+            // What is read aloud must have the words that are seen, apart.
+            " "
             <span class="outline-about">{about.clone()}</span>
         }
         .into_any(),

@@ -30,6 +30,7 @@ pub struct ChangeDesign {
         (status = 200, body = DesignView),
         (status = 403, body = Problem, description = "It is in the archive"),
         (status = 404, body = Problem),
+        (status = 413, body = Problem),
         (status = 422, body = Problem),
     ),
 )]

@@ -38,6 +38,7 @@ pub struct SaveVersion {
         (status = 201, body = VersionItem, headers(("location" = String, description = "Where the version can be read"))),
         (status = 403, body = Problem, description = "The design is in the archive"),
         (status = 404, body = Problem),
+        (status = 413, body = Problem),
         (status = 422, body = Problem),
     ),
 )]

@@ -11,7 +11,7 @@ fn titles(page: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a_design_starts_blank_from_an_example_or_from_json() {
+async fn rest_20_a_design_starts_blank_from_an_example_or_from_json() {
     let server = TestServer::start().await;
     let blank = server.blank().await;
     assert_eq!(server.design(&blank).await, design::Design::blank("Test"));
@@ -26,7 +26,54 @@ async fn a_design_starts_blank_from_an_example_or_from_json() {
 }
 
 #[tokio::test]
-async fn a_new_design_says_where_it_is() {
+async fn rest_21_json_without_places_is_laid_out() {
+    let server = TestServer::start().await;
+    let written = json!({ "schema": design::json::SCHEMA, "design": {
+        "components": [{"id": "api", "name": "API", "kind": "server"}],
+        "sites": [{"id": "dc", "name": "Datacenter", "kind": "datacenter"}],
+        "nodes": [
+            {"id": "a", "component": "api", "site": "dc"},
+            {"id": "b", "component": "api", "site": "dc"},
+            {"id": "c", "component": "api", "position": {"x": 1000, "y": 500}},
+        ],
+        "links": [{"from": {"node": "a"}, "to": {"node": "b"}}],
+    }});
+    let id = server.create(json!({ "design": &written })).await;
+    let read = server.design(&id).await;
+    assert_eq!(read, design::json::read(&written.to_string()).unwrap().0);
+    let rect = |id: &str| read.nodes.iter().find(|it| it.0.as_str() == id).unwrap().1.rect();
+    let site = read.sites.values().next().unwrap().rect;
+    assert!(site.encloses(rect("a")) && site.encloses(rect("b")) && !rect("a").overlaps(rect("b")));
+    assert_eq!((rect("c").x, rect("c").y), (1000, 500));
+    assert!(!site.overlaps(rect("c")));
+}
+
+#[tokio::test]
+async fn rest_23_a_design_is_told_with_all_that_is_known() {
+    let server = TestServer::start().await;
+    let id = server.create(json!({ "title": "  " })).await;
+    let read = server.get_json(&format!("/api/v1/designs/{id}")).await;
+    let names: Vec<&str> = read.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = [
+        "archived",
+        "createdAt",
+        "id",
+        "nodes",
+        "revision",
+        "sites",
+        "thumbnail",
+        "title",
+        "updatedAt",
+        "version",
+    ];
+    assert_eq!(names.into_iter().collect::<std::collections::BTreeSet<_>>(), expected.into());
+    assert_eq!(read["title"], "Untitled design");
+    assert!(read["createdAt"].as_str().unwrap().ends_with('Z'), "{read}");
+    assert_eq!(id.len(), 16);
+}
+
+#[tokio::test]
+async fn rest_20_a_new_design_says_where_it_is() {
     let server = TestServer::start().await;
     let response = server.post("/api/v1/designs", json!({ "title": "  Web   shop " })).await;
     assert_eq!(response.status(), StatusCode::CREATED);
@@ -38,7 +85,7 @@ async fn a_new_design_says_where_it_is() {
 }
 
 #[tokio::test]
-async fn lists_are_sorted_searched_and_paged() {
+async fn rest_22_lists_are_sorted_and_searched() {
     let server = TestServer::start().await;
     for title in ["Beta shop", "alpha SHOP", "Gamma 100%", "Größe"] {
         server.create(json!({ "title": title })).await;
@@ -62,7 +109,7 @@ async fn lists_are_sorted_searched_and_paged() {
 }
 
 #[tokio::test]
-async fn pages_follow_each_other_without_gap_or_repetition() {
+async fn rest_22_pages_follow_each_other_without_gap_or_repetition() {
     let server = TestServer::start().await;
     for number in 0..130 {
         server.create(json!({ "title": format!("Design {:03}", number / 3) })).await;
@@ -89,7 +136,7 @@ async fn pages_follow_each_other_without_gap_or_repetition() {
 }
 
 #[tokio::test]
-async fn renaming_is_an_edit_of_the_design() {
+async fn rest_24_renaming_is_an_edit_of_the_design() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     let path = format!("/api/v1/designs/{id}");
@@ -106,7 +153,7 @@ async fn renaming_is_an_edit_of_the_design() {
 }
 
 #[tokio::test]
-async fn the_archive_is_read_only_until_a_design_comes_back() {
+async fn rest_25_the_archive_is_read_only_until_a_design_comes_back() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     let path = format!("/api/v1/designs/{id}");
@@ -126,10 +173,12 @@ async fn the_archive_is_read_only_until_a_design_comes_back() {
     let back = server.request(Method::DELETE, &archive).send().await.unwrap();
     assert_eq!(back.json::<Value>().await.unwrap()["archived"], false);
     assert_eq!(rename().await.unwrap().status(), StatusCode::OK);
+    let again = server.request(Method::DELETE, &archive).send().await.unwrap();
+    assert_eq!(again.json::<Value>().await.unwrap()["archived"], false, "twice is as once");
 }
 
 #[tokio::test]
-async fn a_copy_has_the_content_and_a_title_of_its_own() {
+async fn rest_26_a_copy_has_the_content_and_a_title_of_its_own() {
     let server = TestServer::start().await;
     let id = server.create(json!({ "example": "checkout" })).await;
     let response = server.post(&format!("/api/v1/designs/{id}/duplicate"), json!({})).await;

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::support::{TestServer, problem};
 
 #[tokio::test]
-async fn json_that_cannot_be_used_says_where() {
+async fn rest_2_json_that_cannot_be_used_says_where() {
     let server = TestServer::start().await;
     for (body, parts) in [
         ("{\"title\": \"a\",\n}", &["line 2", "column 1"][..]),
@@ -37,7 +37,7 @@ async fn json_that_cannot_be_used_says_where() {
 }
 
 #[tokio::test]
-async fn a_body_must_say_that_it_is_json() {
+async fn rest_2_a_body_must_say_that_it_is_json() {
     let server = TestServer::start().await;
     let request = server.request(Method::POST, "/api/v1/designs").body("{\"title\": \"a\"}");
     let detail = problem(request.send().await.unwrap(), 422, "invalid").await;
@@ -45,7 +45,7 @@ async fn a_body_must_say_that_it_is_json() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_not_found() {
+async fn rest_4_what_is_not_there_is_not_found() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     let unknown = "aaaaaaaaaaaaaaaa";
@@ -73,7 +73,7 @@ async fn what_is_not_there_is_not_found() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_refused_and_a_large_design_is_not() {
+async fn rest_3_a_body_that_is_too_large_is_refused_and_a_large_design_is_not() {
     let server = TestServer::with(|config| {
         config.limits.body = 1000;
         config.limits.design_body = 100_000;
@@ -93,7 +93,7 @@ async fn a_body_that_is_too_large_is_refused_and_a_large_design_is_not() {
 }
 
 #[tokio::test]
-async fn a_page_that_begins_nowhere_is_refused() {
+async fn rest_5_a_parameter_that_cannot_be_used_is_refused() {
     let server = TestServer::start().await;
     for after in ["x", "%00", "YWJj"] {
         let response = server.get(&format!("/api/v1/designs?after={after}")).await;

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::support::{TestServer, problem};
 
 #[tokio::test]
-async fn every_format_has_its_type_and_is_what_the_model_renders() {
+async fn rest_40_every_format_has_its_type_and_is_what_the_model_renders() {
     let server = TestServer::start().await;
     let id = server.create(json!({ "example": "two-datacenters" })).await;
     let design = server.design(&id).await;
@@ -35,7 +35,7 @@ async fn every_format_has_its_type_and_is_what_the_model_renders() {
 }
 
 #[tokio::test]
-async fn an_unchanged_export_is_not_sent_again() {
+async fn rest_41_an_unchanged_export_is_not_sent_again() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     let path = format!("/api/v1/designs/{id}/export/markdown");
@@ -54,7 +54,7 @@ async fn an_unchanged_export_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn choices_count() {
+async fn rest_42_choices_count() {
     let server = TestServer::start().await;
     let id = server.create(json!({ "example": "checkout" })).await;
     let export = async |format: &str, query: &str| {
@@ -71,7 +71,7 @@ async fn choices_count() {
 }
 
 #[tokio::test]
-async fn a_download_has_a_name() {
+async fn rest_43_a_download_has_a_name() {
     let server = TestServer::start().await;
     let id = server.create(json!({ "title": "Web \"shop\"; ../x" })).await;
     server.post(&format!("/api/v1/designs/{id}/versions"), json!({})).await;
@@ -89,7 +89,7 @@ async fn a_download_has_a_name() {
 }
 
 #[tokio::test]
-async fn versions_are_exported_as_they_were_saved() {
+async fn rest_44_versions_are_exported_as_they_were_saved() {
     let server = TestServer::start().await;
     let id = server.create(json!({ "example": "checkout" })).await;
     let live = format!("/api/v1/designs/{id}/export/markdown");
@@ -103,7 +103,7 @@ async fn versions_are_exported_as_they_were_saved() {
 }
 
 #[tokio::test]
-async fn thumbnails_may_be_kept_while_their_address_stays() {
+async fn rest_45_thumbnails_may_be_kept_while_their_address_stays() {
     let server = TestServer::start().await;
     let id = server.create(json!({ "example": "two-datacenters" })).await;
     let design = server.get_json(&format!("/api/v1/designs/{id}")).await;

@@ -3,6 +3,7 @@
 mod designs;
 mod errors;
 mod export;
+mod openapi;
 mod operations;
 mod pages;
 mod people;

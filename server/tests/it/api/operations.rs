@@ -1,13 +1,13 @@
 //! What those who run a server look at.
 
-use std::collections::BTreeSet;
+use std::time::Duration;
 
 use reqwest::StatusCode;
 
-use crate::support::TestServer;
+use crate::support::{TestServer, problem};
 
 #[tokio::test]
-async fn a_server_tells_how_it_is() {
+async fn rest_60_a_server_tells_how_it_is() {
     let server = TestServer::start().await;
     for path in ["/healthz", "/readyz"] {
         assert_eq!(server.get(path).await.status(), StatusCode::OK, "{path}");
@@ -21,7 +21,7 @@ async fn a_server_tells_how_it_is() {
 }
 
 #[tokio::test]
-async fn the_id_of_a_proxy_is_kept() {
+async fn rest_6_the_id_of_a_proxy_is_kept() {
     let server = TestServer::start().await;
     let request = server.request(reqwest::Method::GET, "/healthz");
     let response = request.header("x-request-id", "from-the-proxy").send().await.unwrap();
@@ -29,29 +29,30 @@ async fn the_id_of_a_proxy_is_kept() {
 }
 
 #[tokio::test]
-async fn the_description_of_the_api_has_every_route() {
+async fn rest_60_whoever_watches_needs_no_session_and_no_host() {
     let server = TestServer::start().await;
-    let description = server.get_json("/api/v1/openapi.json").await;
-    let mut routes = BTreeSet::new();
-    for (path, methods) in description["paths"].as_object().unwrap() {
-        for method in methods.as_object().unwrap().keys() {
-            routes.insert(format!("{method} {path}"));
-        }
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        let request = server.request(reqwest::Method::GET, path).header("host", "10.0.0.7:3000");
+        assert_eq!(request.send().await.unwrap().status(), StatusCode::OK, "{path}");
     }
-    let expected = [
-        "delete /api/v1/designs/{design}/archive",
-        "get /api/v1/designs",
-        "get /api/v1/designs/{design}",
-        "get /api/v1/designs/{design}/compare",
-        "get /api/v1/designs/{design}/export/{format}",
-        "get /api/v1/designs/{design}/versions",
-        "get /api/v1/designs/{design}/versions/{version}",
-        "get /api/v1/designs/{design}/versions/{version}/export/{format}",
-        "patch /api/v1/designs/{design}",
-        "post /api/v1/designs",
-        "post /api/v1/designs/{design}/archive",
-        "post /api/v1/designs/{design}/duplicate",
-        "post /api/v1/designs/{design}/versions",
-    ];
-    assert_eq!(routes.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+    let metrics = server.get("/metrics").await;
+    assert_eq!(metrics.headers()["content-type"], "text/plain; version=0.0.4; charset=utf-8");
+}
+
+/// A request that waits for a table that somebody holds is given up.
+#[tokio::test]
+async fn rest_7_a_request_that_takes_too_long_is_told_to_come_again() {
+    let server =
+        TestServer::with(|config| config.limits.patience = Duration::from_millis(300)).await;
+    let id = server.blank().await;
+    let path = format!("/api/v1/designs/{id}");
+    let mut connection = crate::support::database::connect(&server.database_url).await;
+    sqlx::query("BEGIN").execute(&mut connection).await.unwrap();
+    sqlx::query("LOCK TABLE designs").execute(&mut connection).await.unwrap();
+    let response = server.get(&path).await;
+    assert_eq!(response.headers()["retry-after"], "2");
+    let detail = problem(response, 503, "unavailable").await;
+    assert!(detail.contains("Try again"), "{detail}");
+    sqlx::query("ROLLBACK").execute(&mut connection).await.unwrap();
+    assert_eq!(server.get_json(&path).await["id"], id.as_str());
 }

@@ -12,7 +12,7 @@ async fn me(server: &TestServer) -> Value {
 }
 
 #[tokio::test]
-async fn a_name_is_remembered_by_a_cookie_that_scripts_cannot_read() {
+async fn rest_52_a_name_is_remembered_by_a_cookie_that_scripts_cannot_read() {
     let server = TestServer::start().await;
     assert_eq!(me(&server).await, Value::Null);
     let call = server.request(Method::POST, "/api/app/introduce");
@@ -51,7 +51,7 @@ async fn names_have_limits() {
 }
 
 #[tokio::test]
-async fn an_expired_session_is_nobody() {
+async fn rest_52_an_expired_session_is_nobody() {
     let server = TestServer::start().await;
     server.introduce("Ana").await;
     let mut connection = crate::support::database::connect(&server.database_url).await;
@@ -63,7 +63,7 @@ async fn an_expired_session_is_nobody() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_used_is_prolonged() {
+async fn rest_52_a_session_that_is_used_is_prolonged() {
     let server = TestServer::start().await;
     server.introduce("Ana").await;
     let mut connection = crate::support::database::connect(&server.database_url).await;
@@ -81,7 +81,7 @@ async fn a_session_that_is_used_is_prolonged() {
 }
 
 #[tokio::test]
-async fn a_person_signs_versions_with_their_name() {
+async fn rest_31_a_person_signs_versions_with_their_name() {
     let server = TestServer::start().await;
     server.introduce("Ana").await;
     let id = server.blank().await;
@@ -91,7 +91,7 @@ async fn a_person_signs_versions_with_their_name() {
 }
 
 #[tokio::test]
-async fn behind_https_the_cookie_is_bound_to_the_host() {
+async fn rest_52_behind_https_the_cookie_is_bound_to_the_host() {
     let server =
         TestServer::with(|config| config.url = Some("https://plan.example".to_owned())).await;
     let call = server.request(Method::POST, "/api/app/introduce").header("host", "plan.example");

@@ -8,7 +8,7 @@ use tokio_tungstenite::tungstenite::{Error, http};
 use crate::support::{TestServer, problem};
 
 #[tokio::test]
-async fn writes_from_other_sites_are_not_done() {
+async fn rest_50_writes_from_other_sites_are_not_done() {
     let server = TestServer::start().await;
     let own = format!("http://{}", server.address);
     for (name, value, allowed) in [
@@ -32,11 +32,14 @@ async fn writes_from_other_sites_are_not_done() {
     }
     let reading =
         server.request(Method::GET, "/api/v1/designs").header("origin", "https://x.example");
-    assert_eq!(reading.send().await.unwrap().status(), StatusCode::OK);
+    let reading = reading.send().await.unwrap();
+    assert_eq!(reading.status(), StatusCode::OK);
+    // The other page cannot read the answer.
+    assert!(!reading.headers().contains_key("access-control-allow-origin"));
 }
 
 #[tokio::test]
-async fn a_socket_from_another_site_is_not_opened() {
+async fn rest_50_a_socket_from_another_site_is_not_opened() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     let own = format!("http://{}", server.address);
@@ -60,7 +63,7 @@ async fn a_socket_from_another_site_is_not_opened() {
 }
 
 #[tokio::test]
-async fn a_name_that_leads_to_loopback_is_not_ours() {
+async fn rest_51_a_name_that_leads_to_loopback_is_not_ours() {
     let server = TestServer::start().await;
     for path in ["/", "/api/v1/designs", "/favicon.svg"] {
         let request = server.request(Method::GET, path).header("host", "rebound.example:3000");
@@ -69,7 +72,7 @@ async fn a_name_that_leads_to_loopback_is_not_ours() {
 }
 
 #[tokio::test]
-async fn every_response_keeps_browsers_on_the_safe_side() {
+async fn rest_53_every_response_keeps_browsers_on_the_safe_side() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     for path in [

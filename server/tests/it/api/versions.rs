@@ -13,7 +13,7 @@ async fn save(server: &TestServer, id: &str, said: Value) -> Value {
 }
 
 #[tokio::test]
-async fn versions_keep_what_the_design_was() {
+async fn rest_32_versions_keep_what_the_design_was() {
     let server = TestServer::start().await;
     let id = server.create(json!({ "example": "two-datacenters" })).await;
     let before = server.design(&id).await;
@@ -39,7 +39,7 @@ async fn versions_keep_what_the_design_was() {
 }
 
 #[tokio::test]
-async fn a_version_holds_what_editors_sent_before() {
+async fn rest_30_a_version_holds_what_editors_sent_before() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     let mut client = Client::join(server.address, &id, 1).await;
@@ -53,7 +53,7 @@ async fn a_version_holds_what_editors_sent_before() {
 }
 
 #[tokio::test]
-async fn everyone_in_the_room_hears_of_a_new_version() {
+async fn rest_30_everyone_in_the_room_hears_of_a_new_version() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     let mut client = Client::join(server.address, &id, 1).await;
@@ -64,7 +64,36 @@ async fn everyone_in_the_room_hears_of_a_new_version() {
 }
 
 #[tokio::test]
-async fn states_are_compared() {
+async fn rest_31_a_program_signs_as_it_says() {
+    let server = TestServer::start().await;
+    let id = server.blank().await;
+    for (said, author) in [
+        (json!({}), "API".to_owned()),
+        (json!({ "author": "  Release pipeline " }), "Release pipeline".to_owned()),
+        (json!({ "author": "x".repeat(70) }), "x".repeat(60)),
+    ] {
+        assert_eq!(save(&server, &id, said).await["author"], author);
+    }
+}
+
+#[tokio::test]
+async fn rest_33_versions_are_listed_newest_first() {
+    let server = TestServer::start().await;
+    let id = server.blank().await;
+    for title in ["One", "Two"] {
+        save(&server, &id, json!({ "title": title })).await;
+    }
+    let list = server.get_json(&format!("/api/v1/designs/{id}/versions")).await;
+    let titles: Vec<&str> =
+        list.as_array().unwrap().iter().map(|it| it["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Two", "One"]);
+    let read = server.get_json(&format!("/api/v1/designs/{id}/versions/1")).await;
+    assert_eq!(read["design"]["schema"], design::json::SCHEMA);
+    assert!(read["markdown"].as_str().unwrap().starts_with("# Design - Infrastructure"));
+}
+
+#[tokio::test]
+async fn rest_34_states_are_compared() {
     let server = TestServer::start().await;
     let id = server.create(json!({ "example": "two-datacenters" })).await;
     save(&server, &id, json!({})).await;
@@ -91,7 +120,7 @@ async fn states_are_compared() {
 }
 
 #[tokio::test]
-async fn what_is_said_about_a_version_has_limits() {
+async fn rest_30_what_is_said_about_a_version_has_limits() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     let path = format!("/api/v1/designs/{id}/versions");
@@ -108,7 +137,7 @@ async fn what_is_said_about_a_version_has_limits() {
 }
 
 #[tokio::test]
-async fn the_database_itself_keeps_versions_as_they_are() {
+async fn rest_32_the_database_itself_keeps_versions_as_they_are() {
     let server = TestServer::start().await;
     let id = server.blank().await;
     save(&server, &id, json!({})).await;

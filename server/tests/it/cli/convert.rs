@@ -82,6 +82,25 @@ fn what_had_to_be_repaired_is_said() {
     assert!(!out.contains("n1"));
 }
 
+/// A design that a script writes needs neither ids for links nor places.
+#[test]
+fn json_6_what_has_no_place_is_laid_out() {
+    let json = r#"{"schema": "siteplan/design/1", "design": {"title": "A",
+        "components": [{"id": "api", "name": "API", "kind": "server"}],
+        "sites": [{"id": "dc", "name": "DC", "kind": "datacenter"}],
+        "nodes": [{"id": "a", "component": "api", "site": "dc"}, {"id": "b", "component": "api", "site": "dc"}],
+        "links": [{"from": {"node": "a"}, "to": {"node": "b"}}]}}"#;
+    let (code, out, said) = texts(&run(&["convert", "-", "--to", "json"], json));
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    let (design, diagnostics) = design::json::read(&out).unwrap();
+    assert_eq!((diagnostics, design.links.len()), (vec![], 1));
+    let rects: Vec<_> = design.nodes.values().map(design::Node::rect).collect();
+    let site = design.sites.values().next().unwrap().rect;
+    assert!(rects.iter().all(|it| site.encloses(*it)) && !rects[0].overlaps(rects[1]));
+    assert_eq!(texts(&run(&["convert", "-", "--to", "json"], &out)).1, out, "it stays");
+    assert_eq!(texts(&run(&["check", "-"], json)), texts(&run(&["check", "-"], &out)));
+}
+
 #[test]
 fn findings_are_told_with_their_places_and_only_errors_count() {
     let nameless = r#"{"schema": "siteplan/design/1", "design": {"title": "A",
