@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, open, test } from "../fixtures";
 import { introduce, known, newDesign } from "../support/app";
+import { node, site } from "../support/editor";
 
 test("the first visit asks for a name, and the session remembers it", async ({ page }) => {
   await open(page, "/");
@@ -104,6 +105,19 @@ test("a design begins from a JSON file, chosen or dropped, and a bad file is tol
   await input.setInputFiles(file("good.json", json));
   await page.waitForURL(/\/designs\//);
   await expect(page.locator(".title-button")).toHaveText("Checkout infrastructure");
+
+  // What somebody wrote by hand has no places.
+  const design = {
+    title: "By hand",
+    components: [{ id: "api", name: "API", kind: "server" }],
+    sites: [{ id: "hall", name: "Hall", kind: "datacenter" }],
+    nodes: [{ component: "api", site: "hall" }, { component: "api" }],
+  };
+  await page.goBack();
+  await input.setInputFiles(file("by-hand.json", JSON.stringify({ schema: "siteplan/design/1", design })));
+  await expect(page.locator(".title-button")).toHaveText("By hand");
+  await expect(node(page, "API")).toHaveCount(2);
+  await expect(site(page, "Hall")).toBeVisible();
 });
 
 test("menus are worked with the keyboard, and give the focus back", async ({ page }) => {

@@ -24,9 +24,10 @@ pub enum DbError {
 }
 
 /// Classes of SQLSTATE that pass: connection exceptions, transactions to be tried
-/// again, insufficient resources, operator intervention (shutdown, starting up,
-/// cancelled), system errors.
-const PASSING: [&str; 5] = ["08", "40", "53", "57", "58"];
+/// again, insufficient resources, states that do not allow it (a database that takes
+/// nobody in, a lock), operator intervention (shutdown, starting up, cancelled),
+/// system errors.
+const PASSING: [&str; 6] = ["08", "40", "53", "55", "57", "58"];
 
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {

@@ -56,3 +56,34 @@ async fn rest_7_a_request_that_takes_too_long_is_told_to_come_again() {
     sqlx::query("ROLLBACK").execute(&mut connection).await.unwrap();
     assert_eq!(server.get_json(&path).await["id"], id.as_str());
 }
+
+#[tokio::test]
+async fn rest_8_answers_are_compressed_and_asked_for_again() {
+    let server = TestServer::start().await;
+    let id = server.create(serde_json::json!({ "example": "checkout" })).await;
+    let path = format!("/api/v1/designs/{id}/export/markdown");
+    let request = server.request(reqwest::Method::GET, &path).header("accept-encoding", "br");
+    let response = request.send().await.unwrap();
+    assert_eq!(response.headers()["content-encoding"], "br");
+    let plain = server.get(&format!("/api/v1/designs/{id}")).await;
+    assert_eq!(plain.headers()["cache-control"], "no-cache");
+    assert_eq!(plain.headers()["content-type"], "application/json");
+}
+
+/// While the database takes nobody in, who asks is told to come again, and later
+/// gets an answer.
+#[tokio::test]
+async fn rest_11_without_a_database_the_answer_is_unavailable() {
+    let server = TestServer::start().await;
+    let id = server.blank().await;
+    let path = format!("/api/v1/designs/{id}");
+    let mut elsewhere = crate::support::database::lock_out(&server.database_url).await;
+    for asked in [path.as_str(), "/readyz"] {
+        let response = server.get(asked).await;
+        assert_eq!(response.headers()["retry-after"], "2", "{asked}");
+        problem(response, 503, "unavailable").await;
+    }
+    assert_eq!(server.get("/healthz").await.status(), StatusCode::OK);
+    crate::support::database::let_in(&mut elsewhere, &server.database_url).await;
+    assert_eq!(server.get_json(&path).await["id"], id.as_str());
+}

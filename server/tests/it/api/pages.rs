@@ -19,6 +19,20 @@ async fn pages_are_rendered_with_what_they_show() {
     }
 }
 
+/// Each time: what the server renders of a version must not depend on how soon
+/// the database answers.
+#[tokio::test]
+async fn a_version_is_rendered_with_what_can_be_done_with_it() {
+    let server = TestServer::start().await;
+    server.introduce("Ana").await;
+    let id = server.create(json!({ "example": "checkout" })).await;
+    server.post(&format!("/api/v1/designs/{id}/versions"), json!({ "title": "First" })).await;
+    for _ in 0..30 {
+        let page = server.get(&format!("/designs/{id}/versions/1")).await.text().await.unwrap();
+        assert!(page.contains(">Restore<"), "{page}");
+    }
+}
+
 #[tokio::test]
 async fn a_page_that_is_not_there_is_a_page() {
     let server = TestServer::start().await;

@@ -59,3 +59,24 @@ pub async fn remove_leftovers(options: &PgConnectOptions) {
 pub async fn connect(url: &str) -> PgConnection {
     PgConnection::connect(url).await.unwrap()
 }
+
+fn name_of(url: &str) -> &str {
+    url.split(['/', '?']).nth(3).unwrap()
+}
+
+/// Ends all connections to a database and lets nobody in; a connection to
+/// another one.
+pub async fn lock_out(url: &str) -> PgConnection {
+    let name = name_of(url);
+    let mut elsewhere = PgConnection::connect(&url.replace(name, "postgres")).await.unwrap();
+    run(&mut elsewhere, format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ";
+    run(&mut elsewhere, format!("{end}'{name}'")).await;
+    elsewhere
+}
+
+/// Lets connections in again.
+pub async fn let_in(elsewhere: &mut PgConnection, url: &str) {
+    let name = name_of(url);
+    run(elsewhere, format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
+}

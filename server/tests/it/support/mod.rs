@@ -127,6 +127,7 @@ pub async fn problem(response: Response, status: u16, name: &str) -> String {
         value.unwrap_or_default().to_owned()
     };
     assert_eq!(header("content-type"), "application/problem+json");
+    assert_eq!(header("cache-control"), "no-store");
     let id = header("x-request-id");
     let problem: Value = response.json().await.unwrap();
     assert_eq!(problem["type"], format!("urn:siteplan:problem:{name}"));
