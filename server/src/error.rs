@@ -28,7 +28,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, Error)]
 pub enum Error {
     /// There is no such thing.
-    #[error("{0} was not found.")]
+    #[error("{0} was not found.{help}", help = .0.help())]
     NotFound(What),
     /// What was sent cannot be used.
     #[error("{message} {help}")]
@@ -84,6 +84,17 @@ impl fmt::Display for What {
             Self::Version => "The version",
             Self::Example => "The example",
         })
+    }
+}
+
+impl What {
+    /// What there is instead, as a sentence that follows.
+    fn help(self) -> String {
+        if self != Self::Example {
+            return String::new();
+        }
+        let examples = design::examples::all().map(|example| example.slug);
+        format!(" There are: {}.", examples.join(", "))
     }
 }
 

@@ -66,7 +66,8 @@ async fn rest_4_what_is_not_there_is_not_found() {
         problem(server.get(&path).await, 404, "not-found").await;
     }
     let example = server.post("/api/v1/designs", json!({ "example": "none" })).await;
-    problem(example, 404, "not-found").await;
+    let example = problem(example, 404, "not-found").await;
+    assert!(example.contains("two-datacenters"), "{example}");
     let format = server.get(&format!("/api/v1/designs/{id}/export/pdf")).await;
     let detail = problem(format, 422, "invalid").await;
     assert!(detail.contains("markdown"), "{detail}");
