@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use design::command::{Contents, SetLink, SetNode};
 use design::geometry::Rect;
-use design::layout::{self, Align, Axis};
+use design::layout::{Align, Axis};
 use design::metrics::site;
 use design::{Command, Endpoint, Item, Link, LinkKind, SiteId, SiteKind};
 use leptos::prelude::*;
@@ -101,8 +101,11 @@ impl Board {
 
     /// Lays the whole design out anew.
     pub fn tidy(&self) {
-        self.plan(|world| Some(layout::tidy(world.design)));
-        self.fit();
+        let board = *self;
+        self.surfaces.run(move |surfaces| {
+            board.plan(|world| Some((surfaces.tidy)(world.design)));
+            board.fit();
+        });
     }
 
     /// Names what is selected.
