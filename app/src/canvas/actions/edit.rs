@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::command::{Contents, SetLink, SetNode};
 use design::geometry::Rect;
 use design::layout::{Align, Axis};
@@ -128,7 +129,7 @@ impl Board {
         let ends: BTreeSet<Endpoint> = self
             .editor
             .selection
-            .with_untracked(|selection| selection.iter().filter_map(end_of).collect());
+            .with_untracked(|selection| selection.iter().filter_map(end_of).gather());
         let mut ends = ends.into_iter();
         match (ends.next(), ends.next(), ends.next()) {
             (Some(from), None, None) => self.switch(Mode::Link(from)),
