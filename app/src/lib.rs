@@ -11,6 +11,7 @@ pub mod canvas;
 pub mod document;
 mod pages;
 pub mod panels;
+pub mod parts;
 pub mod preview;
 mod root;
 #[cfg(feature = "ssr")]
@@ -19,4 +20,5 @@ pub mod state;
 pub mod ui;
 pub mod versions;
 
+pub use parts::Parts;
 pub use root::App;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, generate_route_list};
 use leptos_meta::MetaTags;
 
-use crate::App;
 use crate::state::Preferred;
+use crate::{App, Parts};
 
 /// The URL paths of the files that a page loads, as the site's `manifest.json`
 /// names them. The server provides it in the context of every page.
@@ -14,6 +14,8 @@ use crate::state::Preferred;
 pub struct SiteAssets {
     /// The JavaScript that wasm-bindgen made.
     pub js: String,
+    /// The JavaScript that fetches the parts of the program that come later.
+    pub parts: String,
     /// The program.
     pub wasm: String,
     /// The style sheet.
@@ -41,12 +43,13 @@ pub fn shell() -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=assets.css />
                 <link rel="modulepreload" href=assets.js />
+                <link rel="modulepreload" href=assets.parts />
                 <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
                 <script type="module" src=assets.boot></script>
                 <MetaTags />
             </head>
             <body>
-                <App />
+                <App parts=Parts::ALL />
             </body>
         </html>
     }
@@ -58,7 +61,7 @@ pub fn shell() -> impl IntoView {
 /// addresses; the one that lacks the first part but has the second is, to a
 /// router, the same as another.
 pub fn routes() -> Vec<AxumRouteListing> {
-    let mut routes = generate_route_list(App);
+    let mut routes = generate_route_list(|| view! { <App parts=Parts::ALL /> });
     routes.retain(|route| !route.path().ends_with("/{id}/{number}"));
     routes
 }

@@ -11,6 +11,7 @@ pub mod command;
 pub mod diagnostic;
 pub mod diff;
 pub mod examples;
+mod gather;
 pub mod geometry;
 pub mod icons;
 pub mod json;
@@ -25,6 +26,7 @@ pub mod text;
 
 pub use command::{Change, Changes, Command, Refusal};
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use gather::Gather;
 pub use model::*;
 pub use order::OrderKey;
 

@@ -1,4 +1,4 @@
 import init, { hydrate } from "/pkg/siteplan.js";
 await init({ module_or_path: "/pkg/siteplan.wasm" });
-hydrate();
+await hydrate();
 document.documentElement.dataset.hydrated = "";

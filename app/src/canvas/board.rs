@@ -11,6 +11,7 @@ use super::kernel::camera::{Camera, FIT_ZOOM, Spot, Viewport};
 use super::kernel::world::{Habits, World};
 use super::stage::Stage;
 use super::tools::Mode;
+use crate::parts::{Part, Surfaces};
 use crate::state::{Editor, Preferences, Presence};
 
 /// What the parts of the canvas share: the palette, the canvas itself, the
@@ -48,6 +49,8 @@ pub struct Board {
     pub(super) pasted: StoredValue<Option<(Spot, i32)>>,
     /// Where one points, for the others.
     pub(super) presence: Presence,
+    /// What the canvas needs now and then.
+    pub(super) surfaces: Part<Surfaces>,
     preferences: Preferences,
     /// What runs in the browser while the canvas is shown.
     stage: StoredValue<Option<SendWrapper<Rc<Stage>>>>,
@@ -84,6 +87,7 @@ impl Board {
             copied: StoredValue::new(None),
             pasted: StoredValue::new(None),
             presence: Presence::current(),
+            surfaces: Part::expect(),
             preferences: Preferences::expect(),
             stage: StoredValue::new(None),
         };

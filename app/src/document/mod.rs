@@ -46,8 +46,7 @@ use crate::ui::keys::Keys;
 struct Placed(Memo<BTreeMap<ComponentId, u32>>);
 
 /// The list of sections, and the sheet with all of them.
-#[component]
-pub fn Document() -> impl IntoView {
+pub fn document() -> AnyView {
     let store = Editor::expect().store;
     if store.writable() {
         Keys::expect().register(keys::bindings(store));

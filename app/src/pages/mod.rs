@@ -5,5 +5,5 @@ mod home;
 mod missing;
 
 pub use editor::{EditorPage, Place};
-pub use home::Home;
+pub use home::home;
 pub use missing::Missing;

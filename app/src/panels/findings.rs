@@ -4,6 +4,7 @@ use design::{Diagnostic, Item, Place, Severity, TextField};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::parts::{Part, Surfaces};
 use crate::state::{Editor, Findings};
 use crate::ui::icon::{CHECK, CLOSE, WARNING, icon};
 
@@ -12,15 +13,25 @@ use crate::ui::icon::{CHECK, CLOSE, WARNING, icon};
 pub fn FindingsPanel() -> impl IntoView {
     let findings = Findings::expect();
     let panel = move || {
-        findings.open.get().then(|| {
-            let close = move |_| findings.open.set(false);
-            let on_key = move |event: KeyboardEvent| {
-                if event.key() == "Escape" {
-                    event.prevent_default();
-                    findings.open.set(false);
-                }
-            };
-            view! {
+        findings
+            .open
+            .get()
+            .then(|| Part::<Surfaces>::expect().view(|surfaces| (surfaces.findings)()))
+    };
+    view! { {panel} }.into_any()
+}
+
+/// The panel while it is open.
+pub fn findings() -> AnyView {
+    let findings = Findings::expect();
+    let close = move |_| findings.open.set(false);
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            findings.open.set(false);
+        }
+    };
+    view! {
                 <section
                     class="findings"
                     id="findings"
@@ -37,9 +48,7 @@ pub fn FindingsPanel() -> impl IntoView {
                     {move || lines(findings.list())}
                 </section>
             }
-        })
-    };
-    view! { {panel} }.into_any()
+    .into_any()
 }
 
 fn lines(list: Vec<Diagnostic>) -> AnyView {

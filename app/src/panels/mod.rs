@@ -13,12 +13,12 @@ mod status;
 mod theme;
 
 pub use banner::Banner;
-pub use commands::CommandPalette;
-pub use findings::FindingsPanel;
+pub use commands::{CommandPalette, commands};
+pub use findings::{FindingsPanel, findings};
 pub use header::Header;
-pub use inspector::Inspector;
-pub use outline::Outline;
+pub use inspector::inspector;
+pub use outline::outline;
 pub use people::{AskName, People, You};
-pub use shortcuts::Shortcuts;
+pub use shortcuts::{Shortcuts, shortcuts};
 pub use status::StatusStrip;
 pub use theme::ThemeMenu;

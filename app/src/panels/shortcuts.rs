@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::parts::{Part, Surfaces};
 use crate::state::Preferences;
 use crate::ui::Dialog;
 use crate::ui::keys::{Binding, Keys};
@@ -9,10 +10,19 @@ use crate::ui::keys::{Binding, Keys};
 /// All keys that do something where one is, by heading.
 #[component]
 pub fn Shortcuts(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog open title="Keyboard shortcuts" class="dialog wide scrolls">
+            {Part::<Surfaces>::expect().view(|surfaces| (surfaces.shortcuts)())}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The keys, and the settings that are about input.
+pub fn shortcuts() -> AnyView {
     let keys = Keys::expect();
     let preferences = Preferences::expect();
     view! {
-        <Dialog open title="Keyboard shortcuts" class="dialog wide scrolls">
             {move || {
                 let groups = by_group(keys.all());
                 let group = move |(name, bindings): (&'static str, Vec<Binding>)| {
@@ -31,7 +41,6 @@ pub fn Shortcuts(open: RwSignal<bool>) -> impl IntoView {
                 {setting("Single keys, such as S for a server, give commands", preferences.single_keys)}
                 {setting("The mouse wheel zooms (otherwise it pans)", preferences.wheel_zooms)}
             </fieldset>
-        </Dialog>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::parts::{Part, Surfaces};
 use crate::state::{Editor, Findings, Preferences, Presence, Sync, SyncTone as Tone};
 use crate::ui::icon::{KEYBOARD, PANEL_LEFT, PANEL_RIGHT, icon};
 
@@ -20,7 +21,7 @@ pub fn StatusStrip(
             <Fold panel="left panel" shown=preferences.left path=PANEL_LEFT />
             <SaveState />
             <PeopleCount />
-            <FindingsButton />
+            {Part::<Surfaces>::expect().view_at_once("findings", |_| view! { <FindingsButton /> }.into_any())}
             <span class="spacer"></span>
             <Counts />
             {children.map(|children| children())}

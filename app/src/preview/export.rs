@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::files::Format;
+use crate::parts::{Part, Surfaces};
 use crate::state::{Editor, Notices, Opened};
 use crate::ui::{Menu, MenuItem};
 
@@ -12,13 +13,13 @@ pub fn ExportMenu() -> impl IntoView {
     let store = Editor::expect().store;
     let opened = Opened::expect();
     let notices = Notices::expect();
-    let content = move |format: Format| {
-        store.read(|design| (format.content(design), format.name(&design.title)))
-    };
+    let surfaces = Part::<Surfaces>::expect();
     let items = move || {
         let copy = move || {
-            let (text, _) = content(Format::Markdown);
-            self::copy(text, notices, "The Markdown is on the clipboard.");
+            surfaces.run(move |it| {
+                let text = store.read(|design| (it.export)(Format::Markdown, design));
+                self::copy(text, notices, "The Markdown is on the clipboard.");
+            });
         };
         let link = move || {
             let path = format!("/api/v1/designs/{}/export/markdown", opened.id());
@@ -31,8 +32,11 @@ pub fn ExportMenu() -> impl IntoView {
         };
         let download = move |format: Format| {
             let item = MenuItem::new(format.label(), move || {
-                let (text, name) = content(format);
-                save(&name, format.media_type(), &text);
+                surfaces.run(move |it| {
+                    let (text, name) = store
+                        .read(|design| ((it.export)(format, design), format.name(&design.title)));
+                    save(&name, format.media_type(), &text);
+                });
             });
             item.hint(Some(format.ending().trim_start_matches("-sequence").to_owned()))
         };

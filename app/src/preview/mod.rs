@@ -14,6 +14,7 @@ use design::{Item, in_order};
 use leptos::prelude::*;
 
 pub use export::ExportMenu;
+pub use files::Format;
 pub use rendered::Page;
 
 use crate::document::Settled;
@@ -22,13 +23,12 @@ use crate::ui::Tabs;
 use source::{Tone, parts};
 
 /// The exact Markdown of the open design beside its rendering.
-#[component]
-pub fn Preview() -> impl IntoView {
+pub fn preview() -> AnyView {
     let editor = Editor::expect();
     let settled = Settled::new(editor.store);
     let text = settled.memo(|design| markdown::render(design, markdown::Options::default()).text);
     let marked = marked_rows(editor, settled);
-    view! { <Shown text marked/> }
+    view! { <Shown text marked/> }.into_any()
 }
 
 /// Markdown as text and as a page.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::Item;
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ impl Editor {
         let selection = Selection::new();
         store.watch(move |changes| {
             let items = changes.items();
-            let gone: BTreeSet<Item> = items.into_iter().filter(|item| !store.has(item)).collect();
+            let gone: BTreeSet<Item> = items.into_iter().filter(|item| !store.has(item)).gather();
             if !gone.is_empty() {
                 selection.forget(&gone);
             }

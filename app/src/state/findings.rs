@@ -5,11 +5,12 @@
 
 use std::time::Duration;
 
-use design::{Design, Diagnostic, Severity};
+use design::{Diagnostic, Severity};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::Store;
+use crate::parts::{Part, Surfaces};
 
 /// How long a pause is.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -26,19 +27,29 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Watches a design with a function that finds things.
-    pub fn provide(store: Store, check: fn(&Design) -> Vec<Diagnostic>) -> Self {
+    /// Watches a design with the checks of a part. Nothing is found before that
+    /// is here.
+    pub fn provide(store: Store, surfaces: Part<Surfaces>) -> Self {
+        let check = move || match surfaces.here() {
+            Some(surfaces) => store.read(surfaces.check),
+            None => Vec::new(),
+        };
         // The server has the time, and the page is then complete at once.
-        let list = RwSignal::new(store.read(check));
+        let list = RwSignal::new(check());
         let findings = Self { list, open: RwSignal::new(false) };
         provide_context(findings);
         let look = move || {
-            let found = store.read(check);
+            let found = check();
             if list.with_untracked(|before| *before != found) {
                 list.set(found);
             }
         };
         after_pauses(store, look);
+        Effect::new(move || {
+            if surfaces.get().is_some() {
+                look();
+            }
+        });
         findings
     }
 

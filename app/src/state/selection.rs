@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use design::Gather as _;
 use design::Item;
 use leptos::prelude::*;
 
@@ -61,7 +62,7 @@ impl Selection {
 
     /// Selects exactly these things.
     pub fn set(&self, items: impl IntoIterator<Item = Item>) {
-        let after: BTreeSet<Item> = items.into_iter().collect();
+        let after: BTreeSet<Item> = items.into_iter().gather();
         let before = self.items.get_untracked();
         if before == after {
             return;

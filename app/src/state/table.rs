@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use design::Gather as _;
 use design::command::{Change, Edit};
 use design::{Ordered, Record, Table};
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ where
     /// Makes a signal for each record of a table.
     pub fn new(table: &Table<R>) -> Self {
         let cells = table.iter().map(|(id, record)| (id.clone(), ArcRwSignal::new(record.clone())));
-        Self { cells: ArcStoredValue::new(cells.collect()), membership: ArcTrigger::new() }
+        Self { cells: ArcStoredValue::new(cells.gather()), membership: ArcTrigger::new() }
     }
 
     /// The signal of a record. Not tracked: a view that shows a record is

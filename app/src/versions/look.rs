@@ -10,14 +10,13 @@ use super::restore::Restore;
 use super::{failed, label};
 use crate::api::{VersionSummary, VersionView, calls};
 use crate::canvas::{Board, Canvas, ZoomControls};
-use crate::document::Document;
+use crate::document::document;
 use crate::preview::Shown;
 use crate::state::{Editor, Opened, Presence, Store};
 use crate::ui::{Tabs, When};
 
 /// A version by its number.
-#[component]
-pub fn Version(number: i32) -> impl IntoView {
+pub fn version(number: i32) -> AnyView {
     let design = Opened::expect().id();
     let version = Resource::new(
         move || number,
@@ -88,7 +87,7 @@ fn Past(past: Editor, tab: RwSignal<usize>, markdown: String) -> impl IntoView {
             </div>
         }
         .into_any(),
-        1 => view! { <Document/> }.into_any(),
+        1 => document(),
         _ => view! { <Shown text=markdown marked=Signal::stored(BTreeSet::new())/> }.into_any(),
     };
     let labelled = move || format!("version-tab-{}", tab.get());

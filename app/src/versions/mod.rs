@@ -6,8 +6,8 @@ mod look;
 mod restore;
 mod save;
 
-pub use look::Version;
-pub use save::{SaveVersion, Saving};
+pub use look::version;
+pub use save::{SaveVersion, Saving, save_version};
 
 use leptos::prelude::*;
 
@@ -15,8 +15,7 @@ use crate::api::{ApiError, Revision, VersionSummary, calls};
 use crate::state::Opened;
 
 /// The versions of the open design, and what changed between any two.
-#[component]
-pub fn Versions() -> impl IntoView {
+pub fn versions() -> AnyView {
     let design = Opened::expect().id();
     let saving = Saving::expect();
     let versions = Resource::new(

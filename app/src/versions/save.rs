@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{ApiError, calls};
+use crate::parts::{Part, Surfaces};
 use crate::state::{Editor, Me, Notices, Opened, Sync};
 use crate::ui::Dialog;
 use crate::ui::keys::{Binding, Keys, Scope};
@@ -45,14 +46,14 @@ pub fn SaveVersion() -> impl IntoView {
     Keys::expect().register(vec![binding]);
     view! {
         <Dialog open title="Save a version">
-            <Form/>
+            {Part::<Surfaces>::expect().view(|surfaces| (surfaces.save_version)())}
         </Dialog>
     }
     .into_any()
 }
 
-#[component]
-fn Form() -> impl IntoView {
+/// The form of a new version.
+pub fn save_version() -> AnyView {
     let saving = Saving::expect();
     let opened = Opened::expect();
     let sync = Sync::expect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use design::Gather as _;
 use yrs::{Any, GetString, In, Map, MapRef, Out, ReadTxn, types::AsPrelim};
 
 /// A record as it is kept: values by key.
@@ -43,7 +44,7 @@ impl Field {
 
 /// All values of a record.
 pub(super) fn read_all<T: ReadTxn>(map: &MapRef, txn: &T) -> Fields {
-    map.iter(txn).map(|(key, out)| (Arc::from(key), Field::of(&out, txn))).collect()
+    map.iter(txn).map(|(key, out)| (Arc::from(key), Field::of(&out, txn))).gather()
 }
 
 /// Reads the values of one record. A value of the wrong type counts as missing.

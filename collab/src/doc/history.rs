@@ -11,6 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use design::Gather as _;
 use design::model::{Design, Item, SiteId};
 
 use super::delta::Delta;
@@ -115,7 +116,7 @@ impl History {
             Written::Edit(address, _) if owners.contains(&address.0) => Some(address.clone()),
             _ => None,
         });
-        texts.collect()
+        texts.gather()
     }
 
     /// Moves the remembered changes of a text over a change from elsewhere.

@@ -15,6 +15,7 @@ mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use design::Gather as _;
 use design::command::{Change, Changes, Command, Edit, Refusal};
 use design::model::{Design, Item};
 use design::repair;
@@ -113,7 +114,7 @@ impl Replica {
         let mut touched = self.store.take_touched();
         let texts = self.history.texts(&touched.owners);
         let before: BTreeMap<Address, Option<String>> =
-            texts.into_iter().map(|it| (it.clone(), self.view.raw.text(&it))).collect();
+            texts.into_iter().map(|it| (it.clone(), self.view.raw.text(&it))).gather();
         let changes = self.view.settle(&self.store, &touched);
         for (address, before) in before {
             let after = self.view.raw.text(&address);

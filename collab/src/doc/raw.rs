@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use design::Gather as _;
 use design::geometry::{Point, Rect};
 use design::model::{
     Component, Design, Endpoint, EntryId, Environment, EnvironmentEntry, EnvironmentId, Item, Link,
@@ -83,7 +84,7 @@ impl Raw {
         let reader = Reader { map: store.root(&Owner::Mechanisms), txn };
         let notes = Mechanism::ALL.into_iter();
         let notes = notes.filter_map(|mechanism| Some((mechanism, reader.text(mechanism.slug())?)));
-        self.design.discovery.mechanisms = notes.collect();
+        self.design.discovery.mechanisms = notes.gather();
     }
 
     fn refresh_record<R: Kept, T: ReadTxn>(

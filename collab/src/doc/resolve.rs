@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use design::Gather as _;
 use design::command::{Change, Changes, Edit};
 use design::geometry::{Point, Rect};
 use design::model::{
@@ -95,7 +96,7 @@ impl View {
                 Item::Environment(id) | Item::Entry(id, _) => Some(id.clone()),
                 _ => None,
             })
-            .collect();
+            .gather();
         let mut seats = BTreeMap::new();
         for item in affected.keys() {
             self.resolve(item, &affected, &mut seats, &mut changes);
@@ -314,7 +315,7 @@ impl View {
         }
         let entries = self.raw.entries_of(id).take(limits::RECORDS);
         let entries = entries.filter(|entry| self.shows(&entry.subject));
-        environment.components = entries.map(|entry| (entry.id.clone(), entry.clone())).collect();
+        environment.components = entries.map(|entry| (entry.id.clone(), entry.clone())).gather();
         Some(environment)
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{component_of, info, quoted, warning};
 use crate::Diagnostic;
+use crate::Gather as _;
 use crate::diagnostic::Place;
 use crate::model::{
     Component, ComponentKind, Design, Endpoint, Item, LinkKind, Mechanism, Node, NodeId, Site,
@@ -22,7 +23,7 @@ pub(super) fn missing(design: &Design) -> Vec<Diagnostic> {
 /// The sites around a node, from the innermost.
 fn sites_around<'a>(design: &'a Design, node: &'a Node) -> Vec<&'a Site> {
     let Some(id) = &node.site else { return Vec::new() };
-    design.sites.get(id).into_iter().chain(design.ancestors(id)).collect()
+    design.sites.get(id).into_iter().chain(design.ancestors(id)).gather()
 }
 
 /// Whether the design decides where a node runs: clients and what is out on the
@@ -40,7 +41,7 @@ fn places<'a>(design: &'a Design, kinds: &[SiteKind]) -> BTreeSet<&'a SiteId> {
         let around = sites_around(design, node).into_iter();
         around.filter(|site| kinds.contains(&site.kind)).map(|site| &site.id).next()
     };
-    ours.filter_map(place).collect()
+    ours.filter_map(place).gather()
 }
 
 /// Datacenters and regions, where what is in a datacenter does not count for the
@@ -144,7 +145,7 @@ fn is_balanced(design: &Design, component: &Component) -> bool {
             let around = around.map(|site| Endpoint::Site(site.id.clone()));
             around.chain([Endpoint::Node(node.id.clone())])
         })
-        .collect();
+        .gather();
     let other_ends = design.links.values().filter_map(|link| {
         if ends.contains(&link.to) {
             Some(&link.from)
@@ -183,7 +184,7 @@ pub(super) fn single_database(design: &Design) -> Vec<Diagnostic> {
             Endpoint::Node(id) => Some(id),
             Endpoint::Site(_) => None,
         })
-        .collect();
+        .gather();
     let databases = in_order(&design.components).into_iter();
     let databases = databases.filter(|it| it.kind == ComponentKind::Database);
     let single = databases.filter_map(|database| {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::distribution::is_ours;
 use super::{info, quoted, warning};
 use crate::Diagnostic;
+use crate::Gather as _;
 use crate::model::{
     Component, ComponentId, Design, Environment, EnvironmentEntry, Item, Subject, in_order,
 };
@@ -66,12 +67,8 @@ pub(super) fn staging_incomplete(design: &Design) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    let there: BTreeSet<&ComponentId> = staging
-        .components
-        .values()
-        .filter(|it| it.count != Some(0))
-        .filter_map(component)
-        .collect();
+    let there: BTreeSet<&ComponentId> =
+        staging.components.values().filter(|it| it.count != Some(0)).filter_map(component).gather();
     if there.is_empty() {
         return Vec::new();
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{info, node_named, quoted, sentence, warning};
 use crate::Diagnostic;
+use crate::Gather as _;
 use crate::geometry::Rect;
 use crate::model::{Design, Endpoint, Item, Site, SiteId};
 
@@ -35,7 +36,7 @@ pub(super) fn empty_site(design: &Design) -> Vec<Diagnostic> {
         Endpoint::Site(id) => Some(id),
         Endpoint::Node(_) => None,
     });
-    let used: BTreeSet<&SiteId> = nodes.chain(sites).chain(linked).collect();
+    let used: BTreeSet<&SiteId> = nodes.chain(sites).chain(linked).gather();
     let empty = design.sites.values().filter(|site| !used.contains(&site.id));
     empty
         .map(|site| {
@@ -86,7 +87,7 @@ pub(super) fn node_outside(design: &Design) -> Vec<Diagnostic> {
 /// all that is in it.
 pub(super) fn unconnected(design: &Design) -> Vec<Diagnostic> {
     let linked: BTreeSet<&Endpoint> =
-        design.links.values().flat_map(|link| [&link.from, &link.to]).collect();
+        design.links.values().flat_map(|link| [&link.from, &link.to]).gather();
     if linked.is_empty() || design.nodes.len() < 2 {
         return Vec::new();
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::Gather as _;
 use crate::model::{
     Component, ComponentId, Design, Environment, EnvironmentId, Item, Link, LinkId, Mechanism,
     Message, MessageId, NamingId, NamingPattern, Node, NodeId, Participant, ParticipantId, Site,
@@ -81,7 +82,7 @@ impl Changes {
 
     /// The records that changed.
     pub fn items(&self) -> BTreeSet<Item> {
-        self.0.iter().filter_map(Change::item).collect()
+        self.0.iter().filter_map(Change::item).gather()
     }
 }
 

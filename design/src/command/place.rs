@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::editor::Editor;
 use super::{Placement, Refusal, valid};
+use crate::Gather as _;
 use crate::geometry::{Point, Rect};
 use crate::model::{Design, Endpoint, Item, Node, Site, SiteId};
 
 /// Puts things where they are told, with what lies in them.
 pub(super) fn place(editor: &mut Editor, placements: &[Placement]) -> Result<(), Refusal> {
     check_placements(editor.design, placements)?;
-    let placed: BTreeSet<&Endpoint> = placements.iter().map(|placement| &placement.item).collect();
+    let placed: BTreeSet<&Endpoint> = placements.iter().map(|placement| &placement.item).gather();
     let offsets = carried_offsets(editor.design, placements);
     let carried = carried_items(editor.design, &placed, &offsets);
     for (item, position) in carried {
@@ -91,7 +92,7 @@ fn carried_items(
         .chain(nodes)
         .filter(|(item, _, _)| !placed.contains(item))
         .filter_map(|(item, at, offset)| offset.map(|(dx, dy)| (item, at.offset(dx, dy))))
-        .collect()
+        .gather()
 }
 
 fn set_position(editor: &mut Editor, item: &Endpoint, position: Point) -> Result<(), Refusal> {

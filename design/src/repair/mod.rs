@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use values::{RepairValues, line, prose};
 
+use crate::Gather as _;
 use crate::limits;
 use crate::model::{
     Design, Endpoint, Item, Ordered, Record, Site, SiteId, Subject, Table, TextField,
@@ -67,7 +68,7 @@ fn cut_tables(design: &mut Design, found: &mut Vec<Diagnostic>) {
 }
 
 fn repair_sites(design: &mut Design, found: &mut Vec<Diagnostic>) {
-    let ids: BTreeSet<SiteId> = design.sites.keys().cloned().collect();
+    let ids: BTreeSet<SiteId> = design.sites.keys().cloned().gather();
     for site in design.sites.values_mut() {
         if site.parent.as_ref().is_some_and(|parent| !ids.contains(parent)) {
             site.parent = None;

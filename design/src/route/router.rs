@@ -7,6 +7,7 @@ use super::obstacles::{Label, Obstacle};
 use super::ports::{self, Ports};
 use super::shape::Route;
 use super::view::View;
+use crate::Gather as _;
 use crate::geometry::Rect;
 use crate::metrics::chip;
 use crate::model::{Design, Endpoint, Item, Link, LinkId, Node, Site, SiteId};
@@ -95,7 +96,7 @@ impl Router {
 
     /// All routes, to keep.
     pub fn into_routes(self) -> BTreeMap<LinkId, Route> {
-        self.lines.into_iter().map(|(id, line)| (id, line.drawn.route)).collect()
+        self.lines.into_iter().map(|(id, line)| (id, line.drawn.route)).gather()
     }
 
     /// The links that begin or end at a node or site.

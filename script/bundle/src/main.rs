@@ -55,16 +55,10 @@ fn main() -> Result<()> {
 fn build(args: &Args, inputs: &str) -> Result<String> {
     let mut site = Site::begin(&args.out, args.release)?;
 
-    let program = wasm::bind(&args.wasm, args.release)?;
-    let module = match args.release {
-        true => wasm::optimise(&program.wasm, &args.vendor, site.scratch())?,
-        false => program.wasm,
-    };
-    let wasm = site.add_hashed("pkg", "siteplan_bg", "wasm", &module)?;
-    for (path, text) in &program.snippets {
-        site.add(&format!("pkg/{path}"), text.as_bytes())?;
-    }
-    let js = site.add_hashed("pkg", "siteplan", "js", program.js.as_bytes())?;
+    let program = wasm::program(&args.wasm, &args.vendor, &site.scratch(), args.release)?;
+    let program = site.add_together("pkg", &program)?;
+    let (js, wasm) = (format!("{program}/{}", wasm::JS), format!("{program}/{}", wasm::WASM));
+    let parts = format!("{program}/{}", wasm::PARTS);
     let boot = site.add_hashed("pkg", "boot", "js", boot(&js, &wasm).as_bytes())?;
 
     let sheet = css::bundle(&args.style.join("main.css"))?;
@@ -74,10 +68,10 @@ fn build(args: &Args, inputs: &str) -> Result<String> {
     site.add_folder(&args.style.join("assets"), "")?;
     let mermaid = vendor::add(&mut site, &args.vendor)?;
 
-    let manifest = json!({ "js": js, "wasm": wasm, "css": css, "boot": boot, "mermaid": mermaid });
+    let manifest = json!({ "js": js, "wasm": wasm, "css": css, "parts": parts, "boot": boot, "mermaid": mermaid });
     site.add_plain("manifest.json", format!("{manifest:#}\n").as_bytes())?;
     site.add_plain(inputs::STAMP, inputs.as_bytes())?;
-    let sizes = site.sizes(&[&js, &wasm, &css, &boot]);
+    let sizes = site.sizes(&[&js, &parts, &wasm, &css, &boot]);
     site.finish()?;
     Ok(sizes)
 }
@@ -89,7 +83,7 @@ fn boot(js: &str, wasm: &str) -> String {
     format!(
         "import init, {{ hydrate }} from \"{js}\";\n\
          await init({{ module_or_path: \"{wasm}\" }});\n\
-         hydrate();\n\
+         await hydrate();\n\
          document.documentElement.dataset.hydrated = \"\";\n"
     )
 }

@@ -53,6 +53,24 @@ impl Site {
         Ok(url)
     }
 
+    /// Adds files that name each other, in a folder below `folder` that is named
+    /// after their content; returns the URL path of that folder.
+    pub fn add_together(&mut self, folder: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
+        let mut hash = Sha256::new();
+        for (path, bytes) in files {
+            hash.update(path.as_bytes());
+            hash.update(bytes.len().to_le_bytes());
+            hash.update(bytes);
+        }
+        let folder = format!("{folder}/{}", &hex(&hash.finalize())[..16]);
+        for (path, bytes) in files {
+            let path = format!("{folder}/{path}");
+            let compressed = self.add(&path, bytes)?;
+            self.sizes.push((format!("/{path}"), bytes.len(), compressed));
+        }
+        Ok(format!("/{folder}"))
+    }
+
     /// Adds a file, and its compressed twin where that helps; returns the twin's
     /// size.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> Result<Option<usize>> {
@@ -90,22 +108,23 @@ impl Site {
         Ok(())
     }
 
-    /// One line on how much a browser fetches for the given URL paths.
+    /// One line on how much a browser fetches: for the given URL paths, which a
+    /// page cannot do without, and for all.
     pub fn sizes(&self, urls: &[&str]) -> String {
-        let wanted = self.sizes.iter().filter(|(url, ..)| urls.contains(&url.as_str()));
-        let (mut plain, mut compressed) = (0, 0);
-        for (_, size, twin) in wanted {
-            plain += size;
-            compressed += twin.unwrap_or(*size);
-        }
-        match self.compress {
-            true => format!(
-                "{} kB of wasm, js and css, {} kB over the wire",
-                plain / 1000,
-                compressed / 1000
-            ),
-            false => format!("{} kB of wasm, js and css", plain / 1000),
-        }
+        let kilobytes = |wanted: &dyn Fn(&str) -> bool| {
+            let files = self.sizes.iter().filter(|(url, ..)| wanted(url));
+            let sizes = files.map(|(_, size, twin)| (*size, twin.unwrap_or(*size)));
+            let (plain, wire) = sizes.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+            match self.compress {
+                true => format!("{} kB ({} kB over the wire)", plain / 1000, wire / 1000),
+                false => format!("{} kB", plain / 1000),
+            }
+        };
+        format!(
+            "wasm, js and css: {} to start with, {} in all",
+            kilobytes(&|url| urls.contains(&url)),
+            kilobytes(&|_| true),
+        )
     }
 
     /// Puts the folder in the place of the old one.

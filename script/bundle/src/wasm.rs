@@ -1,48 +1,89 @@
-//! From compiled browser code to the pair of JavaScript and wasm that a browser
-//! loads.
+//! From compiled browser code to the JavaScript and wasm that a browser loads.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// What wasm-bindgen makes.
-pub struct Program {
-    pub js: String,
-    pub wasm: Vec<u8>,
-    /// JavaScript that crates bring along: path below `pkg/`, text.
-    pub snippets: Vec<(String, String)>,
+/// The JavaScript module that wasm-bindgen makes.
+pub const JS: &str = "siteplan.js";
+/// The code that every page starts with.
+pub const WASM: &str = "siteplan.wasm";
+/// The JavaScript module that fetches the parts of the code that come later.
+pub const PARTS: &str = "parts.js";
+
+/// The files of the program, which name each other: path below their common
+/// folder, content.
+pub type Program = Vec<(String, Vec<u8>)>;
+
+/// Divides the browser code at its split points and generates the JavaScript that
+/// goes with it. `scratch` is a folder for this alone.
+pub fn program(file: &Path, node_modules: &Path, scratch: &Path, release: bool) -> Result<Program> {
+    fs::create_dir_all(scratch).with_context(|| format!("cannot make {}", scratch.display()))?;
+    let first = scratch.join("first.wasm");
+    let parts = split(file, &first, scratch)?;
+    let mut program = bind(&first, release)?;
+    for part in parts {
+        let bytes = fs::read(scratch.join(&part)).with_context(|| format!("cannot read {part}"))?;
+        program.push((part, bytes));
+    }
+    if release {
+        let wasm = program.iter_mut().filter(|(path, _)| path.ends_with(".wasm"));
+        for (_, bytes) in wasm {
+            *bytes = optimise(bytes, node_modules, scratch)?;
+        }
+    }
+    Ok(program)
+}
+
+/// Writes what every page needs to `first` and the parts that are fetched later
+/// to `folder`; returns the names of the latter.
+fn split(file: &Path, first: &Path, folder: &Path) -> Result<Vec<String>> {
+    let whole = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let mut options = wasm_split_cli_support::Options::new(&whole);
+    let (main, link) = (format!("./{JS}"), format!("./{PARTS}"));
+    options.output_dir = folder;
+    options.main_out_path = first;
+    options.main_module = &main;
+    options.link_name = &link;
+    let made = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("cannot split {}: {error:#}", file.display()))?;
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let names = made.split_modules.iter().filter_map(|path| name(path));
+    Ok(names.chain([PARTS.to_owned()]).collect())
 }
 
 /// Generates the JavaScript that goes with the browser code. Function names are
 /// kept out of release builds only; a panic in a debug build then tells where.
-pub fn bind(file: &Path, release: bool) -> Result<Program> {
-    let output = Bindgen::new()
+fn bind(file: &Path, release: bool) -> Result<Program> {
+    let mut output = Bindgen::new()
         .input_path(file)
         .out_name("siteplan")
         .web(true)?
         .typescript(false)
         .keep_debug(false)
+        // The parts share the table of functions, the memory and the stack.
+        .keep_lld_exports(true)
+        .demangle(false)
         .remove_name_section(release)
         .remove_producers_section(release)
         .omit_default_module_path(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen cannot read {}", file.display()))?;
-    let mut snippets: Vec<_> = output
-        .local_modules()
-        .iter()
-        .map(|(path, text)| (format!("snippets/{path}"), text.clone()))
-        .collect();
+    let mut program = vec![(JS.to_owned(), output.js().as_bytes().to_vec())];
+    for (path, text) in output.local_modules() {
+        program.push((format!("snippets/{path}"), text.as_bytes().to_vec()));
+    }
     for (crate_id, inline) in output.snippets() {
         for (index, text) in inline.iter().enumerate() {
-            snippets.push((format!("snippets/{crate_id}/inline{index}.js"), text.clone()));
+            let path = format!("snippets/{crate_id}/inline{index}.js");
+            program.push((path, text.as_bytes().to_vec()));
         }
     }
-    let js = output.js().to_owned();
-    let mut output = output;
-    Ok(Program { js, wasm: output.wasm_mut().emit_wasm(), snippets })
+    program.push((WASM.to_owned(), output.wasm_mut().emit_wasm()));
+    Ok(program)
 }
 
 /// What every browser of the last years can run, and the Rust compiler uses.
@@ -57,8 +98,7 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Shrinks a wasm module with the `wasm-opt` of the npm package `binaryen`.
-pub fn optimise(wasm: &[u8], node_modules: &Path, scratch: PathBuf) -> Result<Vec<u8>> {
-    fs::create_dir_all(&scratch).with_context(|| format!("cannot make {}", scratch.display()))?;
+fn optimise(wasm: &[u8], node_modules: &Path, scratch: &Path) -> Result<Vec<u8>> {
     let (before, after) = (scratch.join("before.wasm"), scratch.join("after.wasm"));
     fs::write(&before, wasm).with_context(|| format!("cannot write {}", before.display()))?;
     let status = Command::new("node")

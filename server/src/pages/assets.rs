@@ -18,6 +18,7 @@ pub struct Assets {
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Manifest {
     js: String,
+    parts: String,
     wasm: String,
     css: String,
     boot: String,
@@ -68,7 +69,7 @@ impl Assets {
 
     /// What a page names.
     pub fn shown(&self) -> SiteAssets {
-        let Manifest { js, wasm, css, boot } = self.manifest.clone();
-        SiteAssets { js, wasm, css, boot }
+        let Manifest { js, parts, wasm, css, boot } = self.manifest.clone();
+        SiteAssets { js, parts, wasm, css, boot }
     }
 }

@@ -47,10 +47,14 @@ impl Board {
         let Some(text) = event.clipboard_data().and_then(|data| data.get_data(TEXT).ok()) else {
             return;
         };
-        // Texts that are no design are of no use here, and no reason to complain.
-        let Ok((part, _)) = design::json::read(&text) else { return };
         event.prevent_default();
-        self.paste(&part);
+        let board = *self;
+        self.surfaces.run(move |surfaces| {
+            // Texts that are no design are of no use here, and no reason to complain.
+            if let Some(part) = (surfaces.read)(&text) {
+                board.paste(&part);
+            }
+        });
     }
 
     /// Adds a part of a design where the pointer is; with Shift where it was.

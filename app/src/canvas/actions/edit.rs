@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::command::{Contents, SetLink, SetNode};
 use design::geometry::Rect;
-use design::layout::{self, Align, Axis};
+use design::layout::{Align, Axis};
 use design::metrics::site;
 use design::{Command, Endpoint, Item, Link, LinkKind, SiteId, SiteKind};
 use leptos::prelude::*;
@@ -101,8 +102,11 @@ impl Board {
 
     /// Lays the whole design out anew.
     pub fn tidy(&self) {
-        self.plan(|world| Some(layout::tidy(world.design)));
-        self.fit();
+        let board = *self;
+        self.surfaces.run(move |surfaces| {
+            board.plan(|world| Some((surfaces.tidy)(world.design)));
+            board.fit();
+        });
     }
 
     /// Names what is selected.
@@ -125,7 +129,7 @@ impl Board {
         let ends: BTreeSet<Endpoint> = self
             .editor
             .selection
-            .with_untracked(|selection| selection.iter().filter_map(end_of).collect());
+            .with_untracked(|selection| selection.iter().filter_map(end_of).gather());
         let mut ends = ends.into_iter();
         match (ends.next(), ends.next(), ends.next()) {
             (Some(from), None, None) => self.switch(Mode::Link(from)),

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use design::Gather as _;
 use design::geometry::{Point, Rect};
 use design::{
     Command, Component, ComponentId, Design, Endpoint, Item, Link, LinkId, Node, NodeId, Site,
@@ -19,7 +20,7 @@ use super::world::end_of;
 /// with what lies in them, and the links between these. `None` where nothing of
 /// the kind is selected.
 pub fn cut_out(design: &Design, index: &Index, selection: &BTreeSet<Item>) -> Option<Design> {
-    let mut ends: BTreeSet<Endpoint> = selection.iter().filter_map(end_of).collect();
+    let mut ends: BTreeSet<Endpoint> = selection.iter().filter_map(end_of).gather();
     for item in selection {
         if let Item::Site(site) = item {
             ends.extend(index.within(site));
@@ -49,7 +50,7 @@ pub fn cut_out(design: &Design, index: &Index, selection: &BTreeSet<Item>) -> Op
     let ids = ends.iter().flat_map(|end| index.links_at(end));
     let links = ids.filter_map(|id| design.links.get(id));
     let links = links.filter(|link| ends.contains(&link.from) && ends.contains(&link.to));
-    part.links = links.map(|link| (link.id.clone(), link.clone())).collect();
+    part.links = links.map(|link| (link.id.clone(), link.clone())).gather();
     Some(part)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use design::Gather as _;
 use design::geometry::{Point, Rect};
 
 /// The edge of a cell, in canvas units: a few nodes fit into one.
@@ -113,10 +114,10 @@ impl<K: Ord + Clone> Grid<K> {
         // A part of the plane can have more cells than there are things in it.
         if span.count() > self.cells.len() as i64 {
             let occupied = self.cells.iter().filter(|(cell, _)| span.contains(**cell));
-            occupied.flat_map(|(_, keys)| keys).chain(large).filter(touches).collect()
+            occupied.flat_map(|(_, keys)| keys).chain(large).filter(touches).gather()
         } else {
             let cells = span.cells().filter_map(|cell| self.cells.get(&cell));
-            cells.flatten().chain(large).filter(touches).collect()
+            cells.flatten().chain(large).filter(touches).gather()
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::geometry::{Point, Rect, Size};
 use design::metrics::{chip, site};
 use design::{Design, Endpoint, Item, LinkId, NodeId, SiteId};
@@ -132,7 +133,7 @@ pub fn attachable(world: &World, place: Point, from: &Endpoint) -> Option<Endpoi
         let end = Endpoint::Node(node.clone());
         return (&end != from).then_some(end);
     }
-    let around: BTreeSet<&SiteId> = world.around(from).collect();
+    let around: BTreeSet<&SiteId> = world.around(from).gather();
     let sites = world.index.sites.at(place).into_iter();
     let innermost = sites.max_by_key(|id| depth(world.design, id))?;
     let end = Endpoint::Site(innermost.clone());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::command::Placement;
 use design::geometry::{Point, Rect, Size};
 use design::layout::Guide;
@@ -59,7 +60,7 @@ impl Moving {
         let tops: Vec<(Endpoint, Rect)> =
             tops.filter_map(|end| Some((end.clone(), world.index.rect(end)?))).collect();
         let bounds = Rect::around(tops.iter().map(|(_, rect)| *rect))?;
-        let mut all: BTreeSet<Endpoint> = tops.iter().map(|(end, _)| end.clone()).collect();
+        let mut all: BTreeSet<Endpoint> = tops.iter().map(|(end, _)| end.clone()).gather();
         for (end, _) in &tops {
             if let Endpoint::Site(site) = end {
                 all.extend(world.index.within(site));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::metrics::kind_line;
 use design::{ComponentKind, Design, SiteKind};
 
@@ -29,7 +30,7 @@ fn numbered<'a>(base: &str, taken: impl Iterator<Item = &'a str>) -> String {
         let (head, tail) = name.trim().rsplit_once(' ')?;
         same(head, base).then(|| tail.parse::<u32>().ok()).flatten()
     };
-    let taken: BTreeSet<u32> = taken.filter_map(number).collect();
+    let taken: BTreeSet<u32> = taken.filter_map(number).gather();
     let free = (1..).find(|number| !taken.contains(number)).unwrap_or(1);
     format!("{base} {free}")
 }

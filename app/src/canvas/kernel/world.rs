@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::geometry::Rect;
 use design::{Design, Endpoint, Item, SiteId};
 
@@ -87,7 +88,7 @@ impl<'a> World<'a> {
 
     /// The selected nodes and sites.
     pub fn selected_ends(&self) -> BTreeSet<Endpoint> {
-        self.selection.iter().filter_map(end_of).collect()
+        self.selection.iter().filter_map(end_of).gather()
     }
 
     /// Whether a thing is selected.

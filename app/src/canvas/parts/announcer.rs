@@ -25,7 +25,13 @@ pub fn Announcer(board: Board) -> impl IntoView {
         if first.is_none() || count == 0 {
             return;
         }
-        let tell = move || board.say(board.describe_selection());
+        let before = board.said.get_untracked();
+        let tell = move || {
+            // What was done with the selection meanwhile is the newer news.
+            if board.said.with_untracked(|said| *said == before) {
+                board.say(board.describe_selection());
+            }
+        };
         waiting.set_value(set_timeout_with_handle(tell, PAUSE).ok());
     });
     on_cleanup(stop);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::Item;
 use design::geometry::Rect;
 
@@ -72,5 +73,5 @@ fn inside(world: &World, area: Rect) -> Vec<Item> {
     let links = links
         .filter(|id| index.links.get(id).is_some_and(|rect| area.encloses(rect)))
         .map(|id| Item::Link(id.clone()));
-    nodes.chain(sites).chain(links).collect()
+    nodes.chain(sites).chain(links).gather()
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::{Item, SiteId};
 
 use super::brush::Brushing;
@@ -50,7 +51,7 @@ impl PointingItem {
         if !items.contains(&grabbed) {
             // Pressed with Shift: it joins the others.
             let with = world.selection.iter().cloned().chain([self.item.clone()]);
-            out.push(Effect::Select(with.collect()));
+            out.push(Effect::Select(with.gather()));
             items.insert(grabbed.clone());
         }
         match Translating::new(&grabbed, &items, self.start, world) {

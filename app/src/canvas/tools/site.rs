@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use design::Gather as _;
 use design::command::Placement;
 use design::geometry::{Point, Rect, Size};
 use design::metrics::site;
@@ -121,9 +122,9 @@ pub fn surround(kind: SiteKind, world: &World) -> Option<(Command, Item)> {
     let around = moving.bounds.grown(site::PADDING);
     let above = site::TITLE_HEIGHT - site::PADDING;
     let rect = Rect::new(around.x, around.y - above, around.width, around.height + above);
-    let parents: BTreeSet<_> = moving.tops.iter().map(|(end, _)| world.parent(end)).collect();
+    let parents: BTreeSet<_> = moving.tops.iter().map(|(end, _)| world.parent(end)).gather();
     let parent = parents.first().copied().flatten().filter(|_| parents.len() == 1);
-    let ends = moving.tops.into_iter().map(|(end, _)| end).collect();
+    let ends = moving.tops.into_iter().map(|(end, _)| end).gather();
     Some(put_site(kind, rect, parent.cloned(), ends, world))
 }
 

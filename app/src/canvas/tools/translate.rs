@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use design::Gather as _;
 use design::{Command, Endpoint, SiteId};
 
 use super::{
@@ -98,14 +99,14 @@ impl Translating {
     }
 
     fn drop_copies(&self, by: (i32, i32), site: Option<&SiteId>, world: &World, out: &mut Effects) {
-        let items = self.moving.tops.iter().map(|(end, _)| item_of(end)).collect();
+        let items = self.moving.tops.iter().map(|(end, _)| item_of(end)).gather();
         let Some(part) = fragment::cut_out(world.design, world.index, &items) else { return };
         let parent = |end: &Endpoint, rect| self.moving.parent_after(world, end, rect, site);
         let pasted = fragment::paste(&part, world.design, by, parent, world.fresh);
         if let Some(pasted) = pasted {
             out.extend([
                 Effect::Run(pasted.command),
-                Effect::Select(pasted.items.iter().cloned().collect()),
+                Effect::Select(pasted.items.iter().cloned().gather()),
                 Effect::Copied(pasted.items, by),
             ]);
         }

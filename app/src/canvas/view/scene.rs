@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use design::Gather as _;
 use design::geometry::Rect;
 use design::{Endpoint, Item, LinkId, NodeId, SiteId};
 use web_sys::Element;
@@ -133,7 +134,7 @@ impl View {
         let before = std::mem::replace(&mut self.findings, findings);
         let differs = |item: &&Item| before.get(item) != self.findings.get(item);
         let changed: BTreeSet<Item> =
-            before.keys().chain(self.findings.keys()).filter(differs).cloned().collect();
+            before.keys().chain(self.findings.keys()).filter(differs).cloned().gather();
         for item in &changed {
             self.touch_item(item);
         }

@@ -4,11 +4,8 @@ use leptos::prelude::*;
 
 use super::Place;
 use crate::canvas::{Canvas, Palette};
-use crate::document::Document;
-use crate::panels::{Inspector, Outline};
-use crate::preview::Preview;
+use crate::parts::{Part, Surfaces};
 use crate::ui::Tabs;
-use crate::versions::{Version, Versions};
 
 /// What one takes things from.
 #[component]
@@ -30,9 +27,10 @@ pub fn LeftSide(place: Memo<Place>) -> impl IntoView {
 /// What can be placed, or what there is.
 #[component]
 fn Sources(tab: RwSignal<usize>) -> impl IntoView {
+    let surfaces = Part::<Surfaces>::expect();
     let panel = move || match tab.get() {
         0 => view! { <Palette /> }.into_any(),
-        _ => view! { <Outline /> }.into_any(),
+        _ => surfaces.view(|it| (it.outline)()),
     };
     view! {
         <div class="side-tabs">
@@ -53,11 +51,12 @@ fn Sources(tab: RwSignal<usize>) -> impl IntoView {
 /// The design itself.
 #[component]
 pub fn Centre(place: Memo<Place>) -> impl IntoView {
+    let surfaces = Part::<Surfaces>::expect();
     let canvas = Memo::new(move |_| place.get().has_canvas());
     let document = Memo::new(move |_| place.get().has_document());
     let past = move || match place.get() {
-        Place::Versions => Some(view! { <Versions /> }.into_any()),
-        Place::Version(number) => Some(view! { <Version number /> }.into_any()),
+        Place::Versions => Some(surfaces.view(|it| (it.versions)())),
+        Place::Version(number) => Some(surfaces.view(move |it| (it.version)(number))),
         _ => None,
     };
     view! {
@@ -69,7 +68,7 @@ pub fn Centre(place: Memo<Place>) -> impl IntoView {
                     .then(|| {
                         view! {
                             <div class="centre-document">
-                                <Document />
+                                {surfaces.view(|it| (it.document)())}
                             </div>
                         }
                     })
@@ -83,11 +82,12 @@ pub fn Centre(place: Memo<Place>) -> impl IntoView {
 /// What is said about what is selected, or what the document becomes.
 #[component]
 pub fn RightSide(place: Memo<Place>) -> impl IntoView {
+    let surfaces = Part::<Surfaces>::expect();
     let side = move || match place.get() {
         Place::Canvas => Some(
             view! {
                 <aside class="side right" aria-label="Selection">
-                    <Inspector />
+                    {surfaces.view_at_once("inspector", |it| (it.inspector)())}
                 </aside>
             }
             .into_any(),
@@ -95,7 +95,7 @@ pub fn RightSide(place: Memo<Place>) -> impl IntoView {
         Place::Document => Some(
             view! {
                 <aside class="side right wide" aria-label="Preview">
-                    <Preview />
+                    {surfaces.view(|it| (it.preview)())}
                 </aside>
             }
             .into_any(),

@@ -9,6 +9,7 @@ use super::views::{Centre, LeftSide, RightSide};
 use crate::api::OpenDesign;
 use crate::canvas::{Board, ZoomControls};
 use crate::panels::{Banner, CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
+use crate::parts::{Part, Surfaces};
 use crate::state::{Editor, Findings, Line, Opened, Preferences, Presence, Store, Sync, connect};
 use crate::ui::keys::Keys;
 use crate::versions::{SaveVersion, Saving};
@@ -28,14 +29,17 @@ pub fn Workspace(
     let opened = Opened::new(&open.summary);
     provide_context(opened);
     provide_context(Presence::new());
+    let surfaces = Part::<Surfaces>::expect();
     let store = Store::new(replica, open.writable);
     let editor = Editor::new(store);
     provide_context(editor);
     Board::provide(editor);
-    Findings::provide(store, design::findings);
+    Findings::provide(store, surfaces);
     Sync::provide(Line::Connecting);
     connect(editor, reload);
     Saving::provide();
+    // All that one may want next.
+    Effect::new(move || surfaces.fetch());
 
     let (palette, shortcuts) = (RwSignal::new(false), RwSignal::new(false));
     Keys::expect().register(bindings(store, palette, shortcuts));

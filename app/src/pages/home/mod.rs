@@ -15,8 +15,7 @@ use create::{Create, DropZone, NewDesignMenu};
 use list::DesignList;
 
 /// All designs.
-#[component]
-pub fn Home() -> impl IntoView {
+pub fn home() -> AnyView {
     let create = Create::new(Me::expect());
     provide_context(create);
     view! {

@@ -7,6 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::parts::{Part, Surfaces};
 use crate::state::Editor;
 use crate::ui::Dialog;
 use crate::ui::keys::Keys;
@@ -17,14 +18,14 @@ use entries::{Entry, found};
 pub fn CommandPalette(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open title="Commands and search" class="dialog commands">
-            <Search open />
+            {Part::<Surfaces>::expect().view(move |surfaces| (surfaces.commands)(open))}
         </Dialog>
     }
     .into_any()
 }
 
-#[component]
-fn Search(open: RwSignal<bool>) -> impl IntoView {
+/// A field for a name, and what has it.
+pub fn commands(open: RwSignal<bool>) -> AnyView {
     let (keys, editor) = (Keys::expect(), use_context::<Editor>());
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);

@@ -75,8 +75,7 @@ impl Picked {
 }
 
 /// Shows what is selected. Fills its parent.
-#[component]
-pub fn Inspector() -> impl IntoView {
+pub fn inspector() -> AnyView {
     let editor = Editor::expect();
     let settled = Settled::new(editor.store);
     provide_context(settled);

@@ -53,8 +53,7 @@ struct Outlined {
 }
 
 /// The tree of sites, nodes and links.
-#[component]
-pub fn Outline() -> impl IntoView {
+pub fn outline() -> AnyView {
     let editor = Editor::expect();
     let settled = Settled::new(editor.store);
     let toggled = RwSignal::new(BTreeSet::new());

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
+use design::Gather as _;
 use yrs::types::{Delta as TextPiece, Event, Events, PathSegment};
 use yrs::{Any, DeepObservable, Map, Out, TransactionMut};
 
@@ -45,7 +46,7 @@ impl Store {
         let records = tables.flat_map(|(table, root)| {
             root.keys(&txn).map(move |id| Owner::Record(table, id.into())).collect::<Vec<_>>()
         });
-        let owners = records.chain([Owner::Design, Owner::Mechanisms]).collect();
+        let owners = records.chain([Owner::Design, Owner::Mechanisms]).gather();
         Touched { owners, texts: BTreeMap::new() }
     }
 }

@@ -52,7 +52,7 @@ async fn files_of_the_site_are_kept_by_browsers_as_their_names_allow() {
         std::fs::write(path, text).unwrap();
     };
     let manifest = json!({
-        "js": "/pkg/app.1.js", "wasm": "/pkg/app.1.wasm", "css": "/pkg/app.1.css", "boot": "/pkg/boot.1.js",
+        "js": "/pkg/app.1.js", "parts": "/pkg/parts.1.js", "wasm": "/pkg/app.1.wasm", "css": "/pkg/app.1.css", "boot": "/pkg/boot.1.js",
     });
     write("manifest.json", &manifest.to_string());
     write("pkg/app.1.js", "a");
