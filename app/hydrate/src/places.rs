@@ -1,7 +1,7 @@
 //! Where a person was on the page, when the page is replaced by its equal.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 /// What has the focus, what was typed, and what was scrolled. Elements are known by
 /// the way that leads to them: the number of the child at each step.
@@ -28,10 +28,10 @@ impl Places {
         if at != [0, 0] {
             self.scrolled.push((way.clone(), at));
         }
-        if let Some(input) = element.dyn_ref::<HtmlInputElement>()
-            && input.value() != input.default_value()
+        if let Some((text, first)) = text(element)
+            && text != first
         {
-            self.typed.push((way.clone(), input.value()));
+            self.typed.push((way.clone(), text));
         }
         let children = element.children();
         for index in 0..children.length() {
@@ -52,20 +52,36 @@ impl Places {
             }
         }
         for (way, text) in self.typed {
-            let input = follow(body, &way).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input {
-                input.set_value(&text);
-                let event = web_sys::EventInit::new();
-                event.set_bubbles(true);
-                if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &event) {
-                    drop(input.dispatch_event(&event));
-                }
+            if let Some(field) = follow(body, &way) {
+                type_into(&field, &text);
             }
         }
         let focused = self.focused.and_then(|way| follow(body, &way));
         if let Some(element) = focused.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             drop(element.focus());
         }
+    }
+}
+
+/// What stands in a field for text, and what stood there first.
+fn text(element: &Element) -> Option<(String, String)> {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return Some((input.value(), input.default_value()));
+    }
+    let area = element.dyn_ref::<HtmlTextAreaElement>()?;
+    Some((area.value(), area.default_value().ok()?))
+}
+
+fn type_into(field: &Element, text: &str) {
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    }
+    let event = web_sys::EventInit::new();
+    event.set_bubbles(true);
+    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &event) {
+        drop(field.dispatch_event(&event));
     }
 }
 
