@@ -80,8 +80,14 @@ export async function open(page: Page, path: string): Promise<void> {
   await hydrated(page);
 }
 
-/** Waits until the browser code has taken over the page. */
+/** Waits until the browser code has taken over the page, and all that it begins with is there. */
 export async function hydrated(page: Page): Promise<void> {
+  await alive(page);
+  await page.locator(".part[inert]").first().waitFor({ state: "detached" });
+}
+
+/** Waits until the page answers to input; parts of it may still be on the way. */
+export async function alive(page: Page): Promise<void> {
   await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
 }
 

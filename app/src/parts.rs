@@ -12,6 +12,7 @@ use std::pin::Pin;
 use design::{Command, Design, Diagnostic};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::preview::Format;
@@ -200,23 +201,34 @@ impl<T: Sync> Part<T> {
 
     /// Shows what the part has to show, when it is here.
     pub fn view(self, view: impl Fn(&'static T) -> AnyView + Send + Sync + 'static) -> AnyView {
-        let shown = move || {
-            match (self.here.get(), self.failed.get()) {
-            (Some(table), _) => view(table),
+        let waited = StoredValue::new(false);
+        let shown = move || match (self.here.get(), self.failed.get()) {
+            (Some(table), _) => {
+                if waited.get_value() {
+                    request_animation_frame(focus_in_dialog);
+                }
+                view(table)
+            }
             (None, false) => {
+                waited.set_value(true);
                 self.fetch();
                 view! { <p class="loading" role="status">"Loading"</p> }.into_any()
             }
-            (None, true) => view! {
-                <div class="loading">
-                    <p role="alert">{ABSENT}</p>
-                    <button type="button" class="button" on:click=move |_| self.failed.set(false)>"Try again"</button>
-                </div>
-            }
-            .into_any(),
-        }
+            (None, true) => self.absent(),
         };
         view! { {shown} }.into_any()
+    }
+
+    fn absent(self) -> AnyView {
+        view! {
+            <div class="loading">
+                <p role="alert">{ABSENT}</p>
+                <button type="button" class="button" on:click=move |_| self.failed.set(false)>
+                    "Try again"
+                </button>
+            </div>
+        }
+        .into_any()
     }
 
     /// The same for what a page begins with. Until the part is here, what the
@@ -241,6 +253,15 @@ impl<T: Sync> Part<T> {
             .into_any(),
         };
         view! { {shown} }.into_any()
+    }
+}
+
+/// A dialog gives the focus to its first field when it opens; one that waited for
+/// its content gives it now.
+fn focus_in_dialog() {
+    let field = document().query_selector("dialog[open] [autofocus]").ok().flatten();
+    if let Some(field) = field.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(field.focus());
     }
 }
 
