@@ -12,6 +12,8 @@ pub struct Me {
     said: RwSignal<Option<Person>>,
     /// Whether the dialog that asks for the name is open.
     pub asking: RwSignal<bool>,
+    /// Whether the page has asked by itself.
+    asked: StoredValue<bool>,
 }
 
 impl Me {
@@ -21,15 +23,27 @@ impl Me {
             known: Resource::new_blocking(|| (), |()| calls::me()),
             said: RwSignal::new(None),
             asking: RwSignal::new(false),
+            asked: StoredValue::new(false),
         };
         provide_context(me);
-        Effect::new(move || match me.known.get() {
-            Some(Ok(Some(person))) => me.said.set(Some(person)),
-            // Once: who closes the dialog without an answer is not asked again.
-            Some(Ok(None)) => me.asking.set(true),
-            _ => {}
+        Effect::new(move || {
+            if let Some(Ok(Some(person))) = me.known.get() {
+                me.said.set(Some(person));
+            }
         });
         me
+    }
+
+    /// Asks for the name if there is none, once: who closes the dialog without an
+    /// answer is not asked again.
+    pub fn ask_if_nameless(self) {
+        Effect::new(move || {
+            let nameless = matches!(self.known.get(), Some(Ok(None))) && self.known().is_none();
+            if nameless && !self.asked.get_value() {
+                self.asked.set_value(true);
+                self.asking.set(true);
+            }
+        });
     }
 
     /// The person of the page.

@@ -10,7 +10,9 @@ use crate::api::OpenDesign;
 use crate::canvas::{Board, ZoomControls};
 use crate::panels::{Banner, CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
 use crate::parts::{Part, Surfaces};
-use crate::state::{Editor, Findings, Line, Opened, Preferences, Presence, Store, Sync, connect};
+use crate::state::{
+    Editor, Findings, Line, Me, Opened, Preferences, Presence, Store, Sync, connect,
+};
 use crate::ui::keys::Keys;
 use crate::versions::{SaveVersion, Saving};
 
@@ -26,6 +28,7 @@ pub fn Workspace(
     /// What the window's title begins with.
     heading: RwSignal<String>,
 ) -> impl IntoView {
+    Me::expect().ask_if_nameless();
     let opened = Opened::new(&open.summary);
     provide_context(opened);
     provide_context(Presence::new());

@@ -16,7 +16,9 @@ use list::DesignList;
 
 /// All designs.
 pub fn home() -> AnyView {
-    let create = Create::new(Me::expect());
+    let me = Me::expect();
+    me.ask_if_nameless();
+    let create = Create::new(me);
     provide_context(create);
     view! {
         <Title text="Designs · Siteplan" />
