@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { WebSocket } from "ws";
-import { test, expect, open } from "./fixtures";
+import { test, expect, hydrated, open } from "./fixtures";
 import { introduce, saved } from "./support/app";
 import { create, designId, enter, stored } from "./support/editor";
 
@@ -16,6 +16,7 @@ test.describe("addresses that lead nowhere", () => {
     test(path, async ({ page }) => {
       const response = await page.goto(path);
       expect(response?.status()).toBe(404);
+      await hydrated(page);
       await expect(page.getByRole("heading", { name: heading })).toBeVisible();
       await page.getByRole("link", { name: "All designs" }).click();
       await expect(page.getByRole("heading", { name: "Designs", exact: true })).toBeVisible();
