@@ -17,7 +17,12 @@ pub(super) trait Lenient: Sized {
     type Held: for<'de> serde::Deserialize<'de>;
 
     fn word(word: &str) -> Option<Self>;
-    fn number(number: u64) -> Option<Self>;
+
+    /// Most are no numbers.
+    fn number(_number: u64) -> Option<Self> {
+        None
+    }
+
     fn held(held: Self::Held) -> Self;
 }
 
@@ -30,10 +35,6 @@ impl Lenient for ComponentKind {
 
     fn word(word: &str) -> Option<Self> {
         Self::from_slug(word)
-    }
-
-    fn number(_: u64) -> Option<Self> {
-        None
     }
 
     fn held(held: String) -> Self {
@@ -49,10 +50,6 @@ impl Lenient for SiteKind {
 
     fn word(word: &str) -> Option<Self> {
         Self::from_slug(word)
-    }
-
-    fn number(_: u64) -> Option<Self> {
-        None
     }
 
     fn held(held: String) -> Self {

@@ -70,7 +70,7 @@ pub struct Keys {
     /// Each registration with its number, in order.
     tables: RwSignal<Vec<(u64, Vec<Binding>)>>,
     next: StoredValue<u64>,
-    /// Known after hydration; until then no hint is shown.
+    /// Known once the page is alive; until then no hint is shown.
     mac: RwSignal<bool>,
     single: RwSignal<bool>,
 }
