@@ -72,7 +72,9 @@ fn bind(file: &Path, release: bool) -> Result<Program> {
         .omit_default_module_path(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen cannot read {}", file.display()))?;
-    let mut program = vec![(JS.to_owned(), output.js().as_bytes().to_vec())];
+    let mut js = output.js().to_owned();
+    shorten_imports(output.wasm_mut(), &mut js);
+    let mut program = vec![(JS.to_owned(), js.into_bytes())];
     for (path, text) in output.local_modules() {
         program.push((format!("snippets/{path}"), text.as_bytes().to_vec()));
     }
@@ -84,6 +86,18 @@ fn bind(file: &Path, release: bool) -> Result<Program> {
     }
     program.push((WASM.to_owned(), output.wasm_mut().emit_wasm()));
     Ok(program)
+}
+
+/// Gives the JavaScript functions that the wasm imports short names on both sides:
+/// the hashes in their long ones do not compress.
+fn shorten_imports(module: &mut walrus::Module, js: &mut String) {
+    for (index, import) in module.imports.iter_mut().enumerate() {
+        if import.name.starts_with("__wbg_") {
+            let short = format!("_{index}");
+            *js = js.replace(&import.name, &short);
+            import.name = short;
+        }
+    }
 }
 
 /// What every browser of the last years can run, and the Rust compiler uses.
