@@ -2,7 +2,6 @@
 //! Prints the median and the fastest of many runs; asserts nothing.
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
 
-use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -12,7 +11,7 @@ use design::route::{self, Router};
 use design::text::svg;
 use design::{
     Component, ComponentId, ComponentKind, Count, Design, Direction, Endpoint, Link, LinkId,
-    LinkKind, Node, NodeId, OrderKey, Site, SiteId, SiteKind, checks, diff,
+    LinkKind, Node, NodeId, OrderKey, Site, SiteId, SiteKind, SortedSet, checks, diff,
 };
 
 const RUNS: usize = 15;
@@ -57,7 +56,7 @@ fn previews(design: &Design) {
     let router = Router::new(design);
     let mut times: Vec<f64> = Vec::new();
     for node in design.nodes.values() {
-        let items = BTreeSet::from([Endpoint::Node(node.id.clone())]);
+        let items = SortedSet::from([Endpoint::Node(node.id.clone())]);
         let moved = node.rect().offset(37, 13);
         times.push(timed(|| router.preview(&items, |_| Some(moved))));
     }

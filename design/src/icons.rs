@@ -109,15 +109,15 @@ pub const fn site(kind: &SiteKind) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use crate::SortedSet;
 
     use super::{component, site};
     use crate::model::{ComponentKind, SiteKind};
 
     #[test]
     fn every_kind_has_an_icon_of_its_own() {
-        let components: BTreeSet<&str> = ComponentKind::ALL.iter().map(component).collect();
-        let sites: BTreeSet<&str> = SiteKind::ALL.iter().map(site).collect();
+        let components: SortedSet<&str> = ComponentKind::ALL.iter().map(component).collect();
+        let sites: SortedSet<&str> = SiteKind::ALL.iter().map(site).collect();
         assert_eq!((components.len(), sites.len()), (12, 8));
     }
 

@@ -11,7 +11,6 @@ pub mod command;
 pub mod diagnostic;
 pub mod diff;
 pub mod examples;
-mod gather;
 pub mod geometry;
 pub mod icons;
 pub mod json;
@@ -22,19 +21,20 @@ pub mod model;
 pub mod order;
 pub mod repair;
 pub mod route;
+mod sorted;
 pub mod text;
 
 pub use command::{Change, Changes, Command, Refusal};
 pub use diagnostic::{Diagnostic, Place, Severity};
-pub use gather::Gather;
 pub use model::*;
 pub use order::OrderKey;
+pub use sorted::{Arrange, SortedMap, SortedSet};
 
 /// Everything that a person should know about a design: what the checks find,
 /// and what GitHub would not draw of its diagrams.
 pub fn findings(design: &Design) -> Vec<Diagnostic> {
     let mut found = checks::check(design);
     found.extend(text::mermaid::limits(design));
-    found.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    found.arrange_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
     found
 }

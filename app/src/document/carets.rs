@@ -1,7 +1,7 @@
 //! The mirror behind a prose field: it gives the field its height, and shows
 //! where others are in the text.
 
-use design::TextField;
+use design::{Arrange as _, TextField};
 use leptos::prelude::*;
 
 use super::draft::from_units;
@@ -33,7 +33,7 @@ pub fn Carets(field: TextField, text: RwSignal<String>) -> impl IntoView {
                 marks.push(Mark { at, name: other.name.clone(), color: other.color });
             }
         });
-        marks.sort_by_key(|mark| mark.at);
+        marks.arrange_by_key(|mark| mark.at);
         marks
     });
     let content = move || {

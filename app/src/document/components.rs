@@ -1,9 +1,9 @@
 //! "System Components": the table that is as fast as typing.
 
-use std::collections::BTreeSet;
-
 use design::command::SetComponent;
-use design::{Command, Component, ComponentId, ComponentKind, Count, Item, TextField, last_order};
+use design::{
+    Command, Component, ComponentId, ComponentKind, Count, Item, SortedSet, TextField, last_order,
+};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -49,7 +49,7 @@ pub fn Components() -> impl IntoView {
 }
 
 /// The components that are selected or pointed at, or whose nodes are.
-fn lit(editor: Editor) -> Memo<BTreeSet<ComponentId>> {
+fn lit(editor: Editor) -> Memo<SortedSet<ComponentId>> {
     Memo::new(move |_| {
         let items = editor.selection.items();
         let pointed = editor.pointed.get();
@@ -65,7 +65,7 @@ fn lit(editor: Editor) -> Memo<BTreeSet<ComponentId>> {
 }
 
 #[component]
-fn Row(id: ComponentId, lit: Memo<BTreeSet<ComponentId>>) -> impl IntoView {
+fn Row(id: ComponentId, lit: Memo<SortedSet<ComponentId>>) -> impl IntoView {
     let editor = Editor::expect();
     let store = editor.store;
     let cells = store.components();

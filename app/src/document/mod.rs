@@ -30,9 +30,7 @@ pub mod texts;
 mod typing;
 mod wire;
 
-use std::collections::BTreeMap;
-
-use design::ComponentId;
+use design::{ComponentId, SortedMap};
 use leptos::prelude::*;
 
 pub use settled::Settled;
@@ -43,7 +41,7 @@ use crate::ui::keys::Keys;
 /// How many replicas of each component stand on the canvas; found in the
 /// context of the document.
 #[derive(Clone, Copy)]
-struct Placed(Memo<BTreeMap<ComponentId, u32>>);
+struct Placed(Memo<SortedMap<ComponentId, u32>>);
 
 /// The list of sections, and the sheet with all of them.
 pub fn document() -> AnyView {

@@ -1,8 +1,6 @@
 //! The list of sections at the left of the document.
 
-use std::collections::BTreeSet;
-
-use design::Severity;
+use design::{Severity, SortedSet};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{FocusEvent, KeyboardEvent, Node};
@@ -69,7 +67,7 @@ fn leaves(event: &FocusEvent) -> bool {
 }
 
 /// The sections that the checks found something in that is worth a warning.
-fn warned() -> Memo<BTreeSet<String>> {
+fn warned() -> Memo<SortedSet<String>> {
     let findings = use_context::<Findings>();
     Memo::new(move |_| {
         let list = findings.map(|findings| findings.list()).unwrap_or_default();
@@ -78,7 +76,7 @@ fn warned() -> Memo<BTreeSet<String>> {
     })
 }
 
-fn entry(section: Section, here: RwSignal<String>, warned: Memo<BTreeSet<String>>) -> AnyView {
+fn entry(section: Section, here: RwSignal<String>, warned: Memo<SortedSet<String>>) -> AnyView {
     let Section { anchor, title, sub, state } = section;
     let empty = matches!(state, State::Empty(_));
     let (short, long) = (state.short(), state.long());

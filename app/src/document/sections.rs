@@ -1,8 +1,6 @@
 //! The sections of the template, and how far each of them is.
 
-use std::collections::BTreeMap;
-
-use design::{ComponentId, Design, EnvironmentId, Item, Place, TextField, in_order};
+use design::{ComponentId, Design, EnvironmentId, Item, Place, SortedMap, TextField, in_order};
 
 /// A section of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,8 +164,8 @@ fn counted(count: usize, empty: usize, things: &'static str) -> State {
 }
 
 /// How many replicas of each component stand on the canvas.
-pub fn placed(design: &Design) -> BTreeMap<ComponentId, u32> {
-    let mut placed = BTreeMap::new();
+pub fn placed(design: &Design) -> SortedMap<ComponentId, u32> {
+    let mut placed = SortedMap::new();
     for node in design.nodes.values() {
         let count: &mut u32 = placed.entry(node.component.clone()).or_default();
         *count = count.saturating_add(node.replicas);

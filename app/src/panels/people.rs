@@ -1,8 +1,6 @@
 //! Who is here.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
+use design::SortedSet;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -32,7 +30,7 @@ pub fn People() -> impl IntoView {
     // Cursors move all the time; faces only change when people come and go.
     let people = Memo::new(move |_| {
         let others = others.get();
-        others.into_iter().map(|other| (other.name, other.color)).gather::<BTreeSet<_>>()
+        others.into_iter().map(|other| (other.name, other.color)).collect::<SortedSet<_>>()
     });
     let faces = move || {
         let people = people.get();

@@ -2,7 +2,7 @@
 
 use design::command::{Placement, SetSite};
 use design::geometry::{Point, Rect, Size};
-use design::{Command, Design, Endpoint, Item, NODE_SIZE, SiteId};
+use design::{Arrange as _, Command, Design, Endpoint, Item, NODE_SIZE, SiteId};
 
 /// The space between things, and between things and the edge of their site.
 const GAP: i32 = 24;
@@ -87,7 +87,7 @@ fn free_place(design: &Design, item: &Endpoint, size: Size, site: Option<&SiteId
 fn candidates(first: i32, last: i32, behind: impl Iterator<Item = i32>) -> Vec<i32> {
     let mut all: Vec<i32> =
         std::iter::once(first).chain(behind).filter(|it| (first..=last).contains(it)).collect();
-    all.sort_unstable();
+    all.arrange();
     all.dedup();
     all
 }

@@ -7,10 +7,8 @@ mod reader;
 mod rendered;
 mod source;
 
-use std::collections::BTreeSet;
-
 use design::text::markdown;
-use design::{Item, in_order};
+use design::{Item, SortedSet, in_order};
 use leptos::prelude::*;
 
 pub use export::ExportMenu;
@@ -38,7 +36,7 @@ pub fn Shown(
     text: Memo<String>,
     /// The rows of "System Components" to be marked.
     #[prop(into)]
-    marked: Signal<BTreeSet<usize>>,
+    marked: Signal<SortedSet<usize>>,
 ) -> impl IntoView {
     let tab = RwSignal::new(0);
     let notices = Notices::expect();
@@ -84,7 +82,7 @@ pub fn Shown(
 }
 
 #[component]
-fn Source(text: Memo<String>, marked: Signal<BTreeSet<usize>>) -> impl IntoView {
+fn Source(text: Memo<String>, marked: Signal<SortedSet<usize>>) -> impl IntoView {
     let part = |(tone, text): (Tone, &str)| {
         let text = text.to_owned();
         match tone {
@@ -102,12 +100,12 @@ fn Source(text: Memo<String>, marked: Signal<BTreeSet<usize>>) -> impl IntoView 
 }
 
 /// The rows of the components that are selected, or whose nodes are.
-fn marked_rows(editor: Editor, settled: Settled) -> Memo<BTreeSet<usize>> {
+fn marked_rows(editor: Editor, settled: Settled) -> Memo<SortedSet<usize>> {
     Memo::new(move |_| {
         settled.get();
         let items = editor.selection.items();
         editor.store.read(|design| {
-            let components: BTreeSet<_> = items
+            let components: SortedSet<_> = items
                 .iter()
                 .filter_map(|item| match item {
                     Item::Component(id) => Some(id),

@@ -1,6 +1,6 @@
 //! The Markdown as text, with its headings and the selected rows marked.
 
-use std::collections::BTreeSet;
+use design::SortedSet;
 
 /// How a part of the text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Tone {
 
 /// Cuts a document into parts that are shown alike. `marked` are the numbers of
 /// the rows of "System Components" that are selected, from 0.
-pub fn parts<'a>(markdown: &'a str, marked: &BTreeSet<usize>) -> Vec<(Tone, &'a str)> {
+pub fn parts<'a>(markdown: &'a str, marked: &SortedSet<usize>) -> Vec<(Tone, &'a str)> {
     let mut parts: Vec<(Tone, &str)> = Vec::new();
     let mut state = State::default();
     let mut from = 0;
@@ -45,7 +45,7 @@ struct State {
 }
 
 impl State {
-    fn tone(&mut self, line: &str, marked: &BTreeSet<usize>) -> Tone {
+    fn tone(&mut self, line: &str, marked: &SortedSet<usize>) -> Tone {
         if self.fenced(line) {
             return Tone::Plain;
         }
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn headings_and_rows_are_marked() {
         let text = "# T\n\n## System Components\n\n| A |\n|---|\n| x |\n| y |\n\n```\n# code\n```\n<!-- a\nb -->\n";
-        let parts = parts(text, &BTreeSet::from([1]));
+        let parts = parts(text, &SortedSet::from([1]));
         let tones: Vec<(Tone, &str)> =
             parts.into_iter().filter(|(tone, _)| *tone != Tone::Plain).collect();
         assert_eq!(
@@ -108,7 +108,7 @@ mod tests {
     fn nothing_is_lost_or_added() {
         for example in design::examples::all() {
             let text = markdown::render(&example.design(), markdown::Options::default()).text;
-            let parts = parts(&text, &BTreeSet::from([0, 2]));
+            let parts = parts(&text, &SortedSet::from([0, 2]));
             assert_eq!(parts.iter().map(|(_, part)| *part).collect::<String>(), text);
             assert_eq!(parts.iter().filter(|(tone, _)| *tone == Tone::Marked).count(), 2);
             assert_eq!(parts.iter().filter(|(tone, _)| *tone == Tone::Hidden).count(), 1);

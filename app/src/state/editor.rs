@@ -1,9 +1,6 @@
 //! The open design together with what one person does with it.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
-use design::Item;
+use design::{Item, SortedSet};
 use leptos::prelude::*;
 
 use super::{Selection, Store};
@@ -28,7 +25,7 @@ impl Editor {
         let selection = Selection::new();
         store.watch(move |changes| {
             let items = changes.items();
-            let gone: BTreeSet<Item> = items.into_iter().filter(|item| !store.has(item)).gather();
+            let gone: SortedSet<Item> = items.into_iter().filter(|item| !store.has(item)).collect();
             if !gone.is_empty() {
                 selection.forget(&gone);
             }

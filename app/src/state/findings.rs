@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use design::{Diagnostic, Severity};
+use design::{Arrange as _, Diagnostic, Severity};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ impl Findings {
     /// What was found, the gravest first; tracked.
     pub fn list(&self) -> Vec<Diagnostic> {
         let mut list = self.list.get();
-        list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        list.arrange_by_key(|finding| std::cmp::Reverse(finding.severity));
         list
     }
 

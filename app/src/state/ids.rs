@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn ids_differ() {
-        let ids: std::collections::BTreeSet<NodeId> = (0..100).map(|_| new_id()).collect();
+        let ids: design::SortedSet<NodeId> = (0..100).map(|_| new_id()).collect();
         assert_eq!(ids.len(), 100);
     }
 }

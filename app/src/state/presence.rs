@@ -1,10 +1,8 @@
 //! The other people in the design at the moment. Presence is neither stored nor
 //! part of the document.
 
-use std::collections::BTreeSet;
-
 use design::geometry::Point;
-use design::{Item, TextField};
+use design::{Item, SortedSet, TextField};
 use leptos::prelude::*;
 
 /// Someone else who has the design open.
@@ -19,7 +17,7 @@ pub struct Other {
     /// Where they point on the canvas.
     pub cursor: Option<Point>,
     /// What they have selected.
-    pub selection: BTreeSet<Item>,
+    pub selection: SortedSet<Item>,
     /// Where they are in a text.
     pub caret: Option<TextCaret>,
 }

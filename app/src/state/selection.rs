@@ -1,39 +1,36 @@
 //! What is selected. Each person has a selection of their own; it is neither
 //! stored nor undone.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use design::Gather as _;
-use design::Item;
+use design::{Item, SortedMap, SortedSet};
 use leptos::prelude::*;
 
 /// The selected things.
 #[derive(Clone, Copy)]
 pub struct Selection {
-    items: RwSignal<BTreeSet<Item>>,
+    items: RwSignal<SortedSet<Item>>,
     /// One flag for each thing that a view asked about, so that a selection of
     /// one thing among thousands wakes the views of that thing only.
-    flags: StoredValue<BTreeMap<Item, ArcRwSignal<bool>>>,
+    flags: StoredValue<SortedMap<Item, ArcRwSignal<bool>>>,
 }
 
 impl Selection {
     /// Nothing selected.
     pub fn new() -> Self {
-        Self { items: RwSignal::new(BTreeSet::new()), flags: StoredValue::new(BTreeMap::new()) }
+        Self { items: RwSignal::new(SortedSet::new()), flags: StoredValue::new(SortedMap::new()) }
     }
 
     /// The selected things; tracked.
-    pub fn items(&self) -> BTreeSet<Item> {
+    pub fn items(&self) -> SortedSet<Item> {
         self.items.get()
     }
 
     /// The selected things; not tracked.
-    pub fn items_untracked(&self) -> BTreeSet<Item> {
+    pub fn items_untracked(&self) -> SortedSet<Item> {
         self.items.get_untracked()
     }
 
     /// Looks at the selected things; not tracked.
-    pub fn with_untracked<T>(&self, with: impl FnOnce(&BTreeSet<Item>) -> T) -> T {
+    pub fn with_untracked<T>(&self, with: impl FnOnce(&SortedSet<Item>) -> T) -> T {
         self.items.with_untracked(with)
     }
 
@@ -62,7 +59,7 @@ impl Selection {
 
     /// Selects exactly these things.
     pub fn set(&self, items: impl IntoIterator<Item = Item>) {
-        let after: BTreeSet<Item> = items.into_iter().gather();
+        let after: SortedSet<Item> = items.into_iter().collect();
         let before = self.items.get_untracked();
         if before == after {
             return;
@@ -92,7 +89,7 @@ impl Selection {
     }
 
     /// Forgets things that are no longer there.
-    pub fn forget(&self, gone: &BTreeSet<Item>) {
+    pub fn forget(&self, gone: &SortedSet<Item>) {
         self.flags.update_value(|flags| flags.retain(|item, _| !gone.contains(item)));
         let items = self.items.get_untracked();
         if items.iter().any(|item| gone.contains(item)) {

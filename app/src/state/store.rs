@@ -20,7 +20,7 @@ pub struct Store {
     summary: RwSignal<String>,
     description: RwSignal<String>,
     strategy: RwSignal<Option<Strategy>>,
-    mechanisms: RwSignal<std::collections::BTreeMap<design::Mechanism, String>>,
+    mechanisms: RwSignal<design::SortedMap<design::Mechanism, String>>,
     revision: RwSignal<u64>,
     writable: bool,
     /// Raised whenever there is something new to send to the server.

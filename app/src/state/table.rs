@@ -1,10 +1,7 @@
 //! A table of records as signals.
 
-use std::collections::BTreeMap;
-
-use design::Gather as _;
 use design::command::{Change, Edit};
-use design::{Ordered, Record, Table};
+use design::{Arrange as _, Ordered, Record, SortedMap, Table};
 use leptos::prelude::*;
 
 /// A table of records: one signal for each record, and one for which there are.
@@ -13,7 +10,7 @@ pub struct Cells<R: Record + Send + Sync + 'static>
 where
     R::Id: Send + Sync,
 {
-    cells: ArcStoredValue<BTreeMap<R::Id, ArcRwSignal<R>>>,
+    cells: ArcStoredValue<SortedMap<R::Id, ArcRwSignal<R>>>,
     membership: ArcTrigger,
 }
 
@@ -24,7 +21,7 @@ where
     /// Makes a signal for each record of a table.
     pub fn new(table: &Table<R>) -> Self {
         let cells = table.iter().map(|(id, record)| (id.clone(), ArcRwSignal::new(record.clone())));
-        Self { cells: ArcStoredValue::new(cells.gather()), membership: ArcTrigger::new() }
+        Self { cells: ArcStoredValue::new(cells.collect()), membership: ArcTrigger::new() }
     }
 
     /// The signal of a record. Not tracked: a view that shows a record is
@@ -43,7 +40,7 @@ where
     /// How many records there are; tracked.
     pub fn len(&self) -> usize {
         self.membership.track();
-        self.cells.with_value(BTreeMap::len)
+        self.cells.with_value(SortedMap::len)
     }
 
     /// Whether there is no record; tracked.
@@ -87,7 +84,7 @@ where
                     (cell.with_untracked(|record| record.order().clone()), id.clone())
                 })
                 .collect();
-            keys.sort();
+            keys.arrange();
             keys.into_iter().map(|(_, id)| id).collect()
         })
     }

@@ -1,8 +1,7 @@
 //! Looking at a version: its document, canvas and Markdown, read only.
 
-use std::collections::BTreeSet;
-
 use collab::Replica;
+use design::SortedSet;
 use leptos::context::Provider;
 use leptos::prelude::*;
 
@@ -88,7 +87,7 @@ fn Past(past: Editor, tab: RwSignal<usize>, markdown: String) -> impl IntoView {
         }
         .into_any(),
         1 => document(),
-        _ => view! { <Shown text=markdown marked=Signal::stored(BTreeSet::new())/> }.into_any(),
+        _ => view! { <Shown text=markdown marked=Signal::stored(SortedSet::new())/> }.into_any(),
     };
     let labelled = move || format!("version-tab-{}", tab.get());
     view! {

@@ -1,13 +1,12 @@
 //! The values that a record of the shared document consists of.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use design::Gather as _;
+use design::SortedMap;
 use yrs::{Any, GetString, In, Map, MapRef, Out, ReadTxn, types::AsPrelim};
 
 /// A record as it is kept: values by key.
-pub(super) type Fields = BTreeMap<Arc<str>, Field>;
+pub(super) type Fields = SortedMap<Arc<str>, Field>;
 
 /// A value under one key.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +43,7 @@ impl Field {
 
 /// All values of a record.
 pub(super) fn read_all<T: ReadTxn>(map: &MapRef, txn: &T) -> Fields {
-    map.iter(txn).map(|(key, out)| (Arc::from(key), Field::of(&out, txn))).gather()
+    map.iter(txn).map(|(key, out)| (Arc::from(key), Field::of(&out, txn))).collect()
 }
 
 /// Reads the values of one record. A value of the wrong type counts as missing.

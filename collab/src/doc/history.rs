@@ -8,11 +8,10 @@
 //! what would not be brought about otherwise: a link to a site that a colleague
 //! removed is not shown, and undo may show it by giving it back its former end.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use design::Gather as _;
 use design::model::{Design, Item, SiteId};
+use design::{SortedMap, SortedSet};
 
 use super::delta::Delta;
 use super::fields::{Field, Fields};
@@ -109,14 +108,14 @@ impl History {
     }
 
     /// The texts of these owners that steps have changed.
-    pub fn texts(&self, owners: &BTreeSet<Owner>) -> BTreeSet<Address> {
+    pub fn texts(&self, owners: &SortedSet<Owner>) -> SortedSet<Address> {
         let steps = self.undo.iter().chain(&self.redo);
         let written = steps.flat_map(|step| step.0.iter().flat_map(|chunk| &chunk.written));
         let texts = written.filter_map(|written| match written {
             Written::Edit(address, _) if owners.contains(&address.0) => Some(address.clone()),
             _ => None,
         });
-        texts.gather()
+        texts.collect()
     }
 
     /// Moves the remembered changes of a text over a change from elsewhere.
@@ -176,7 +175,7 @@ fn merged(last: &mut Chunk, next: &Chunk) -> bool {
         return false;
     }
     let (last, next) = (&mut last.written, &next.written);
-    let mut places: BTreeMap<&Address, usize> = BTreeMap::new();
+    let mut places: SortedMap<&Address, usize> = SortedMap::new();
     for (at, written) in last.iter().enumerate() {
         if let Written::Set(address, ..) = written {
             places.insert(address, at);
@@ -205,9 +204,9 @@ fn merged(last: &mut Chunk, next: &Chunk) -> bool {
 /// What a reversal is about to bring back.
 #[derive(Default)]
 struct Planned {
-    records: BTreeSet<(Table, Arc<str>)>,
+    records: SortedSet<(Table, Arc<str>)>,
     /// The site around each thing with a former place.
-    parents: BTreeMap<(Table, Arc<str>), Option<SiteId>>,
+    parents: SortedMap<(Table, Arc<str>), Option<SiteId>>,
 }
 
 impl Planned {
@@ -234,7 +233,7 @@ pub(super) struct Reversal<'a> {
     pub design: &'a Design,
     /// The records that others changed since, which stay as they are; `None` is
     /// the design itself.
-    pub kept: &'a mut BTreeSet<Option<Item>>,
+    pub kept: &'a mut SortedSet<Option<Item>>,
     /// How many updates from elsewhere have come in.
     pub arrived: u64,
 }
@@ -339,7 +338,7 @@ impl Reversal<'_> {
 
     /// Whether the sites around a thing are there, and none is the thing itself.
     fn is_outside(&self, table: Table, id: &Arc<str>, planned: &Planned) -> bool {
-        let mut passed = BTreeSet::new();
+        let mut passed = SortedSet::new();
         let mut around = planned.parents.get(&(table, Arc::clone(id))).cloned().flatten();
         while let Some(site) = around {
             let itself = table == Table::Sites && site.as_str() == id.as_ref();
@@ -362,7 +361,7 @@ impl Reversal<'_> {
     pub fn remove(&mut self, chunk: &Chunk, raw: &Raw) -> Vec<Write> {
         let untouched = self.is_untouched(chunk);
         let txn = self.store.read();
-        let mut removed = BTreeSet::new();
+        let mut removed = SortedSet::new();
         let mut writes = Vec::new();
         for written in chunk.written.iter().rev() {
             let Written::Add(table, id, fields, known) = written else { continue };

@@ -13,12 +13,9 @@ mod records;
 mod resolve;
 mod store;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use design::Gather as _;
 use design::command::{Change, Changes, Command, Edit, Refusal};
 use design::model::{Design, Item};
-use design::repair;
+use design::{SortedMap, SortedSet, repair};
 
 use self::delta::Delta;
 use self::history::{History, Reversal, Step, Way};
@@ -113,8 +110,8 @@ impl Replica {
         self.store.merge(update)?;
         let mut touched = self.store.take_touched();
         let texts = self.history.texts(&touched.owners);
-        let before: BTreeMap<Address, Option<String>> =
-            texts.into_iter().map(|it| (it.clone(), self.view.raw.text(&it))).gather();
+        let before: SortedMap<Address, Option<String>> =
+            texts.into_iter().map(|it| (it.clone(), self.view.raw.text(&it))).collect();
         let changes = self.view.settle(&self.store, &touched);
         for (address, before) in before {
             let after = self.view.raw.text(&address);
@@ -157,7 +154,7 @@ impl Replica {
     fn take(&mut self, way: Way) -> Option<Undone> {
         let step = self.history.pop(way)?;
         let mut changes = Changes::default();
-        let mut kept = BTreeSet::new();
+        let mut kept = SortedSet::new();
         let mut taken = Step::default();
         for chunk in step.into_chunks() {
             let restore = self.reversal(&mut kept).restore(&chunk);
@@ -170,7 +167,7 @@ impl Replica {
         Some(Undone { changes, kept: kept.into_iter().flatten().collect(), whole })
     }
 
-    fn reversal<'a>(&'a self, kept: &'a mut BTreeSet<Option<Item>>) -> Reversal<'a> {
+    fn reversal<'a>(&'a self, kept: &'a mut SortedSet<Option<Item>>) -> Reversal<'a> {
         let arrived = self.store.arrived();
         Reversal { store: &self.store, design: &self.view.design, kept, arrived }
     }

@@ -8,10 +8,9 @@
 //! <https://github.com/yjs/yjs/blob/main/INTERNALS.md> and the `write` methods of
 //! its structs.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::store::BadUpdate;
 use crate::lib0::Reader;
+use design::{SortedMap, SortedSet};
 
 /// The most blocks in one update.
 const BLOCKS: usize = 500_000;
@@ -38,11 +37,11 @@ type Id = (u64, u64);
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     /// The clocks that it brings, by client: from, and up to but without.
-    pub brings: BTreeMap<u64, (u64, u64)>,
+    pub brings: SortedMap<u64, (u64, u64)>,
     /// The clock that a client must have reached before.
-    pub needs: BTreeMap<u64, u64>,
+    pub needs: SortedMap<u64, u64>,
     /// Blocks from elsewhere that must be shared types, or deleted.
-    pub parents: BTreeSet<Id>,
+    pub parents: SortedSet<Id>,
 }
 
 impl Outline {
@@ -96,14 +95,14 @@ pub(super) fn state_vector(bytes: &[u8]) -> Result<(), BadUpdate> {
 #[derive(Default)]
 struct Walk<'a> {
     reader: Reader<'a>,
-    brings: BTreeMap<u64, (u64, u64)>,
+    brings: SortedMap<u64, (u64, u64)>,
     /// The greatest clock of each client that is referred to, and one more.
-    refers: BTreeMap<u64, u64>,
+    refers: SortedMap<u64, u64>,
     /// Where the update leaves something out: the clock behind the gap.
-    gaps: BTreeMap<u64, u64>,
-    parents: BTreeSet<Id>,
+    gaps: SortedMap<u64, u64>,
+    parents: SortedSet<Id>,
     /// The blocks of this update that can be parents.
-    types: BTreeSet<Id>,
+    types: SortedSet<Id>,
     blocks: usize,
 }
 

@@ -4,7 +4,6 @@
 //! people stand. Positions are relative to the site around, so that a moved site
 //! is one value, however much lies in it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use design::command::{Change, Changes};
@@ -13,6 +12,7 @@ use design::model::{
     Component, Design, Endpoint, EntryId, Environment, EnvironmentId, Item, Link, Message,
     NamingPattern, Node, Participant, Site, SiteId, Step,
 };
+use design::{Arrange as _, SortedSet};
 
 use super::delta::Delta;
 use super::fields::{Field, Fields};
@@ -25,8 +25,8 @@ use super::store::{Owner, Write};
 /// order in which nothing refers to what is not there.
 pub(super) fn writes(raw: &Raw, design: &Design, changes: &Changes) -> Vec<Write> {
     let mut plan = Plan { raw, design, added: Vec::new(), set: Vec::new(), removed: Vec::new() };
-    let (mut items, mut placed) = (BTreeSet::new(), BTreeSet::new());
-    let mut entries = BTreeSet::new();
+    let (mut items, mut placed) = (SortedSet::new(), SortedSet::new());
+    let mut entries = SortedSet::new();
     for change in &changes.0 {
         plan.own_value(change);
         items.extend(change.item());
@@ -127,7 +127,7 @@ impl Plan<'_> {
 
     /// What lies in a site whose top left corner moved, but does not move with
     /// it: its relative position changes though it stays where it is.
-    fn left_behind(&self, placed: &BTreeSet<Endpoint>) -> Vec<Endpoint> {
+    fn left_behind(&self, placed: &SortedSet<Endpoint>) -> Vec<Endpoint> {
         let sites = placed.iter().filter_map(|item| match item {
             Endpoint::Site(id) if self.design.sites.contains_key(id) => Some(id),
             _ => None,
@@ -193,18 +193,18 @@ impl Plan<'_> {
         }
     }
 
-    fn site(&mut self, id: &SiteId, placed: &mut BTreeSet<Endpoint>) {
+    fn site(&mut self, id: &SiteId, placed: &mut SortedSet<Endpoint>) {
         let item = Endpoint::Site(id.clone());
         self.placed::<Site>(id, item, placed);
     }
 
-    fn node(&mut self, id: &design::model::NodeId, placed: &mut BTreeSet<Endpoint>) {
+    fn node(&mut self, id: &design::model::NodeId, placed: &mut SortedSet<Endpoint>) {
         let item = Endpoint::Node(id.clone());
         self.placed::<Node>(id, item, placed);
     }
 
     /// A record with a place: that of a new one is a part of its addition.
-    fn placed<R: Kept>(&mut self, id: &R::Id, item: Endpoint, placed: &mut BTreeSet<Endpoint>) {
+    fn placed<R: Kept>(&mut self, id: &R::Id, item: Endpoint, placed: &mut SortedSet<Endpoint>) {
         let place = self.place_of(&item).map(|(place, sized)| place.field(sized));
         if self.raw.get::<R>(id).is_none() {
             placed.remove(&item);
@@ -263,8 +263,8 @@ impl Plan<'_> {
             Write::Add(table, ..) | Write::Remove(table, _) => Some(*table),
             _ => None,
         };
-        self.added.sort_by_key(table);
-        self.removed.sort_by_key(|write| std::cmp::Reverse(table(write)));
+        self.added.arrange_by_key(table);
+        self.removed.arrange_by_key(|write| std::cmp::Reverse(table(write)));
         [self.added, self.set, self.removed].concat()
     }
 }

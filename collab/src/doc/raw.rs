@@ -1,14 +1,12 @@
 //! The records as they are in the document, and what refers to what.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use design::Gather as _;
 use design::geometry::{Point, Rect};
 use design::model::{
     Component, Design, Endpoint, EntryId, Environment, EnvironmentEntry, EnvironmentId, Item, Link,
     Mechanism, Message, NamingPattern, Node, NodeId, Participant, Site, SiteId, Step, Stored,
     Strategy,
 };
+use design::{SortedMap, SortedSet};
 use yrs::{Any, ReadTxn};
 
 use super::fields::{Field, Reader, coordinate};
@@ -20,11 +18,11 @@ use super::store::{Address, Owner, Store};
 #[derive(Default)]
 pub(super) struct Raw {
     pub design: Design,
-    pub entries: BTreeMap<(EnvironmentId, EntryId), EnvironmentEntry>,
+    pub entries: SortedMap<(EnvironmentId, EntryId), EnvironmentEntry>,
     /// Where things stand on the canvas if the site around them is not there.
-    pub fallback: BTreeMap<Endpoint, Point>,
+    pub fallback: SortedMap<Endpoint, Point>,
     /// What refers to a record.
-    dependents: BTreeMap<Item, BTreeSet<Item>>,
+    dependents: SortedMap<Item, SortedSet<Item>>,
 }
 
 /// How a record differs from what it was.
@@ -84,7 +82,7 @@ impl Raw {
         let reader = Reader { map: store.root(&Owner::Mechanisms), txn };
         let notes = Mechanism::ALL.into_iter();
         let notes = notes.filter_map(|mechanism| Some((mechanism, reader.text(mechanism.slug())?)));
-        self.design.discovery.mechanisms = notes.gather();
+        self.design.discovery.mechanisms = notes.collect();
     }
 
     fn refresh_record<R: Kept, T: ReadTxn>(

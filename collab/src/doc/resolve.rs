@@ -4,9 +4,6 @@
 //! `docs/SYNC-SPEC.md`). After a change only the touched records, and those that
 //! depend on them, are looked at again.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use design::Gather as _;
 use design::command::{Change, Changes, Edit};
 use design::geometry::{Point, Rect};
 use design::model::{
@@ -14,7 +11,7 @@ use design::model::{
     NamingPattern, Node, NodeId, Participant, Record, Site, SiteId, Step, Subject,
 };
 use design::repair::{RepairValues, line, prose};
-use design::{limits, model};
+use design::{SortedMap, SortedSet, limits, model};
 
 use super::raw::{Difference, Raw};
 use super::records::Kept;
@@ -68,7 +65,7 @@ fn within<Id: Ord>(cut: &Option<Id>, id: &Id) -> bool {
 }
 
 /// How far each affected record is affected.
-type Affected = BTreeMap<Item, Difference>;
+type Affected = SortedMap<Item, Difference>;
 
 impl View {
     /// Brings the design in step with the document and says what changed.
@@ -90,14 +87,14 @@ impl View {
             self.cuts = cuts;
             affected = self.everything();
         }
-        let environments: BTreeSet<EnvironmentId> = affected
+        let environments: SortedSet<EnvironmentId> = affected
             .keys()
             .filter_map(|item| match item {
                 Item::Environment(id) | Item::Entry(id, _) => Some(id.clone()),
                 _ => None,
             })
-            .gather();
-        let mut seats = BTreeMap::new();
+            .collect();
+        let mut seats = SortedMap::new();
         for item in affected.keys() {
             self.resolve(item, &affected, &mut seats, &mut changes);
         }
@@ -154,7 +151,7 @@ impl View {
         &mut self,
         item: &Item,
         affected: &Affected,
-        seats: &mut BTreeMap<SiteId, Seat>,
+        seats: &mut SortedMap<SiteId, Seat>,
         changes: &mut Vec<Change>,
     ) {
         match item {
@@ -233,7 +230,7 @@ impl View {
         &self,
         id: &SiteId,
         affected: &Affected,
-        seats: &mut BTreeMap<SiteId, Seat>,
+        seats: &mut SortedMap<SiteId, Seat>,
     ) -> Option<Site> {
         let mut site = self.raw_site(id)?.clone();
         self.seat(id, affected, seats);
@@ -250,9 +247,9 @@ impl View {
     /// Finds where a site stands, and with it every site around it. In a cycle
     /// the site with the smallest id is the outermost; a site that would lie too
     /// deep is an outermost one.
-    fn seat(&self, id: &SiteId, affected: &Affected, seats: &mut BTreeMap<SiteId, Seat>) {
+    fn seat(&self, id: &SiteId, affected: &Affected, seats: &mut SortedMap<SiteId, Seat>) {
         let mut path: Vec<&Site> = Vec::new();
-        let mut on_path: BTreeSet<&SiteId> = BTreeSet::new();
+        let mut on_path: SortedSet<&SiteId> = SortedSet::new();
         let mut next = self.raw_site(id);
         while let Some(site) = next
             && !seats.contains_key(&site.id)
@@ -287,7 +284,7 @@ impl View {
         }
     }
 
-    fn seat_in(&self, site: &Site, seats: &BTreeMap<SiteId, Seat>) -> Seat {
+    fn seat_in(&self, site: &Site, seats: &SortedMap<SiteId, Seat>) -> Seat {
         let around = site.parent.as_ref().and_then(|parent| seats.get(parent));
         match around {
             Some(around) if around.depth < limits::SITE_DEPTH => Seat {
@@ -315,7 +312,7 @@ impl View {
         }
         let entries = self.raw.entries_of(id).take(limits::RECORDS);
         let entries = entries.filter(|entry| self.shows(&entry.subject));
-        environment.components = entries.map(|entry| (entry.id.clone(), entry.clone())).gather();
+        environment.components = entries.map(|entry| (entry.id.clone(), entry.clone())).collect();
         Some(environment)
     }
 

@@ -1,9 +1,8 @@
 //! The server's view of who is there.
 
-use std::collections::BTreeMap;
-
 use super::{Entry, GONE, STATES, decode, encode};
 use crate::protocol::Malformed;
+use design::SortedMap;
 
 /// Where a state comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +18,9 @@ pub struct Seat {
 /// as stock clients repeat everything that they learn.
 #[derive(Clone, Debug, Default)]
 pub struct People {
-    states: BTreeMap<u64, State>,
+    states: SortedMap<u64, State>,
     /// The client id of each connection.
-    clients: BTreeMap<u64, u64>,
+    clients: SortedMap<u64, u64>,
 }
 
 #[derive(Clone, Debug)]

@@ -1,9 +1,8 @@
 //! A client's view of who is there.
 
-use std::collections::BTreeMap;
-
 use super::{Entry, GONE, Presence, STATES, decode, encode};
 use crate::protocol::Malformed;
+use design::SortedMap;
 
 /// After this time without news of a client it is taken to be gone. Browsers
 /// slow the timers of hidden pages down to one a minute.
@@ -19,7 +18,7 @@ pub struct Roster {
     own: Option<Presence>,
     clock: u64,
     published_ms: Option<u64>,
-    others: BTreeMap<u64, Other>,
+    others: SortedMap<u64, Other>,
 }
 
 #[derive(Clone, Debug)]
@@ -33,7 +32,7 @@ struct Other {
 impl Roster {
     /// Nobody yet, seen by a client.
     pub const fn new(client: u64) -> Self {
-        Self { client, own: None, clock: 0, published_ms: None, others: BTreeMap::new() }
+        Self { client, own: None, clock: 0, published_ms: None, others: SortedMap::new() }
     }
 
     /// One's own client id.

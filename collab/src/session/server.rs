@@ -1,8 +1,7 @@
 //! The server's end of one connection.
 
-use std::collections::BTreeSet;
-
 use crate::protocol::{Close, FRAME_BYTES, Message, OLDEST_VERSION, Own, PRESENCE_BYTES, VERSION};
+use design::SortedSet;
 
 /// The messages that a client may send at once.
 const BURST: u64 = 2000;
@@ -21,7 +20,7 @@ pub struct ServerSession {
     /// How many of them, from the first, are in the database.
     durable: u64,
     /// Those behind that need not be stored.
-    settled: BTreeSet<u64>,
+    settled: SortedSet<u64>,
     refused: bool,
     allowance: u64,
     counted_ms: Option<u64>,
@@ -60,7 +59,7 @@ impl ServerSession {
             hello: false,
             received: 0,
             durable: 0,
-            settled: BTreeSet::new(),
+            settled: SortedSet::new(),
             refused: false,
             allowance: BURST,
             counted_ms: None,

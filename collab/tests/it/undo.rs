@@ -1,7 +1,5 @@
 //! The laws of undo.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use collab::Replica;
 use design::command::{Command, SetComponent, TextEdit};
 use design::geometry::Rect;
@@ -9,12 +7,13 @@ use design::model::{
     Component, ComponentKind, Count, Design, Item, Node, Site, SiteKind, TextField,
 };
 use design::order::OrderKey;
+use design::{SortedMap, SortedSet};
 use proptest::prelude::*;
 
 use crate::dice::{Dice, plans};
 use crate::document::{edited, read_anew};
 
-fn items(design: &Design) -> BTreeSet<Item> {
+fn items(design: &Design) -> SortedSet<Item> {
     let discovery = &design.discovery;
     let entries = design.environments.values().flat_map(|environment| {
         let entries = environment.components.keys();
@@ -39,10 +38,10 @@ struct Pair {
     under_way: [Vec<Vec<u8>>; 2],
     /// Who of the two added each record, and who removed it and did not take that
     /// back.
-    added_by: BTreeMap<Item, Option<usize>>,
-    removed_by: [BTreeSet<Item>; 2],
+    added_by: SortedMap<Item, Option<usize>>,
+    removed_by: [SortedSet<Item>; 2],
     /// What was shown to each by an undo or redo of their own.
-    came: [BTreeSet<Item>; 2],
+    came: [SortedSet<Item>; 2],
 }
 
 impl Pair {
@@ -53,8 +52,8 @@ impl Pair {
             replicas,
             under_way: [Vec::new(), Vec::new()],
             added_by: items(start.design()).into_iter().map(|item| (item, None)).collect(),
-            removed_by: [BTreeSet::new(), BTreeSet::new()],
-            came: [BTreeSet::new(), BTreeSet::new()],
+            removed_by: [SortedSet::new(), SortedSet::new()],
+            came: [SortedSet::new(), SortedSet::new()],
         }
     }
 
@@ -204,7 +203,7 @@ proptest! {
         });
         start.execute(&insert).unwrap();
         let mut pair = Pair::new(&start);
-        let mut deleted = [BTreeSet::new(), BTreeSet::new()];
+        let mut deleted = [SortedSet::new(), SortedSet::new()];
         for _ in 0..rounds {
             let who = dice.below(2);
             match dice.below(5) {

@@ -1,12 +1,13 @@
 //! Clients and a server in one thread, under random delays, lost connections
 //! and crashes.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use collab::presence::{People, Presence, Seat};
 use collab::protocol::{Message, Own};
 use collab::session::{ClientSession, Effect, ServerSession, ToRoom};
 use collab::{Document, Merged, Replica};
+use design::SortedMap;
 use design::model::Design;
 use proptest::prelude::*;
 
@@ -61,7 +62,7 @@ struct Server {
 struct World {
     database: Database,
     server: Server,
-    connections: BTreeMap<u64, Connection>,
+    connections: SortedMap<u64, Connection>,
     clients: Vec<Client>,
     next_connection: u64,
     now_ms: u64,
@@ -86,7 +87,7 @@ impl World {
         Self {
             database,
             server,
-            connections: BTreeMap::new(),
+            connections: SortedMap::new(),
             clients,
             next_connection: 0,
             now_ms: 0,

@@ -1,10 +1,8 @@
 //! The rows of the components table.
 
-use std::collections::BTreeMap;
-
 use super::{info, quoted, warning};
-use crate::Diagnostic;
 use crate::model::{Component, Count, Design, Item, in_order};
+use crate::{Diagnostic, SortedMap};
 
 fn item(component: &Component) -> Item {
     Item::Component(component.id.clone())
@@ -24,7 +22,7 @@ pub(super) fn nameless(design: &Design) -> Vec<Diagnostic> {
 }
 
 pub(super) fn duplicate(design: &Design) -> Vec<Diagnostic> {
-    let mut by_name: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
+    let mut by_name: SortedMap<String, Vec<&Component>> = SortedMap::new();
     for component in in_order(&design.components) {
         by_name.entry(component.name.trim().to_lowercase()).or_default().push(component);
     }
@@ -42,8 +40,8 @@ pub(super) fn duplicate(design: &Design) -> Vec<Diagnostic> {
 }
 
 /// The replicas placed of each component, counted in one go.
-fn placed(design: &Design) -> BTreeMap<&str, u32> {
-    let mut placed: BTreeMap<&str, u32> = BTreeMap::new();
+fn placed(design: &Design) -> SortedMap<&str, u32> {
+    let mut placed: SortedMap<&str, u32> = SortedMap::new();
     for node in design.nodes.values() {
         let count = placed.entry(node.component.as_str()).or_default();
         *count = count.saturating_add(node.replicas);

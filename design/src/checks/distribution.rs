@@ -1,15 +1,12 @@
 //! Where things run, and whether that holds when something fails.
 
-use std::collections::BTreeSet;
-
 use super::{component_of, info, quoted, warning};
-use crate::Diagnostic;
-use crate::Gather as _;
 use crate::diagnostic::Place;
 use crate::model::{
     Component, ComponentKind, Design, Endpoint, Item, LinkKind, Mechanism, Node, NodeId, Site,
     SiteId, SiteKind, Strategy, TextField, in_order,
 };
+use crate::{Diagnostic, SortedSet};
 
 pub(super) fn missing(design: &Design) -> Vec<Diagnostic> {
     if design.distribution.strategy.is_some() || design.nodes.is_empty() {
@@ -23,7 +20,7 @@ pub(super) fn missing(design: &Design) -> Vec<Diagnostic> {
 /// The sites around a node, from the innermost.
 fn sites_around<'a>(design: &'a Design, node: &'a Node) -> Vec<&'a Site> {
     let Some(id) = &node.site else { return Vec::new() };
-    design.sites.get(id).into_iter().chain(design.ancestors(id)).gather()
+    design.sites.get(id).into_iter().chain(design.ancestors(id)).collect()
 }
 
 /// Whether the design decides where a node runs: clients and what is out on the
@@ -35,18 +32,18 @@ pub(super) fn is_ours(design: &Design, node: &Node) -> bool {
 
 /// The different sites of some kinds that nodes of ours stand in: the innermost
 /// of these kinds around each.
-fn places<'a>(design: &'a Design, kinds: &[SiteKind]) -> BTreeSet<&'a SiteId> {
+fn places<'a>(design: &'a Design, kinds: &[SiteKind]) -> SortedSet<&'a SiteId> {
     let ours = design.nodes.values().filter(|node| is_ours(design, node));
     let place = |node: &'a Node| {
         let around = sites_around(design, node).into_iter();
         around.filter(|site| kinds.contains(&site.kind)).map(|site| &site.id).next()
     };
-    ours.filter_map(place).gather()
+    ours.filter_map(place).collect()
 }
 
 /// Datacenters and regions, where what is in a datacenter does not count for the
 /// region around it.
-fn locations(design: &Design) -> BTreeSet<&SiteId> {
+fn locations(design: &Design) -> SortedSet<&SiteId> {
     places(design, &[SiteKind::Datacenter, SiteKind::Region])
 }
 
@@ -139,13 +136,13 @@ fn unbalanced_server(design: &Design) -> impl Fn(&Component) -> Diagnostic + '_ 
 /// site around one.
 fn is_balanced(design: &Design, component: &Component) -> bool {
     let nodes = design.nodes.values().filter(|node| node.component == component.id);
-    let ends: BTreeSet<Endpoint> = nodes
+    let ends: SortedSet<Endpoint> = nodes
         .flat_map(|node| {
             let around = sites_around(design, node).into_iter();
             let around = around.map(|site| Endpoint::Site(site.id.clone()));
             around.chain([Endpoint::Node(node.id.clone())])
         })
-        .gather();
+        .collect();
     let other_ends = design.links.values().filter_map(|link| {
         if ends.contains(&link.to) {
             Some(&link.from)
@@ -175,7 +172,7 @@ pub(super) fn single_database(design: &Design) -> Vec<Diagnostic> {
     if !spread {
         return Vec::new();
     }
-    let replicated: BTreeSet<&NodeId> = design
+    let replicated: SortedSet<&NodeId> = design
         .links
         .values()
         .filter(|link| link.kind == LinkKind::Replication)
@@ -184,7 +181,7 @@ pub(super) fn single_database(design: &Design) -> Vec<Diagnostic> {
             Endpoint::Node(id) => Some(id),
             Endpoint::Site(_) => None,
         })
-        .gather();
+        .collect();
     let databases = in_order(&design.components).into_iter();
     let databases = databases.filter(|it| it.kind == ComponentKind::Database);
     let single = databases.filter_map(|database| {

@@ -1,14 +1,11 @@
 //! Deployment environments.
 
-use std::collections::BTreeSet;
-
 use super::distribution::is_ours;
 use super::{info, quoted, warning};
-use crate::Diagnostic;
-use crate::Gather as _;
 use crate::model::{
     Component, ComponentId, Design, Environment, EnvironmentEntry, Item, Subject, in_order,
 };
+use crate::{Diagnostic, SortedSet};
 
 fn item(environment: &Environment) -> Item {
     Item::Environment(environment.id.clone())
@@ -67,8 +64,12 @@ pub(super) fn staging_incomplete(design: &Design) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    let there: BTreeSet<&ComponentId> =
-        staging.components.values().filter(|it| it.count != Some(0)).filter_map(component).gather();
+    let there: SortedSet<&ComponentId> = staging
+        .components
+        .values()
+        .filter(|it| it.count != Some(0))
+        .filter_map(component)
+        .collect();
     if there.is_empty() {
         return Vec::new();
     }

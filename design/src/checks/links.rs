@@ -1,10 +1,8 @@
 //! Links.
 
-use std::collections::BTreeMap;
-
 use super::{quoted, sentence, warning};
-use crate::Diagnostic;
 use crate::model::{Design, Direction, Endpoint, Item, Link, LinkKind};
+use crate::{Diagnostic, SortedMap};
 
 fn item(link: &Link) -> Item {
     Item::Link(link.id.clone())
@@ -36,7 +34,7 @@ pub(super) fn loops(design: &Design) -> Vec<Diagnostic> {
 /// Two links are the same when the same goes the same way between the same ends.
 pub(super) fn duplicate(design: &Design) -> Vec<Diagnostic> {
     type Key<'a> = (&'a Endpoint, &'a Endpoint, bool, LinkKind, String);
-    let mut same: BTreeMap<Key, Vec<&Link>> = BTreeMap::new();
+    let mut same: SortedMap<Key, Vec<&Link>> = SortedMap::new();
     for link in design.links.values() {
         let directed = link.direction == Direction::Forward;
         let swapped = !directed && link.to < link.from;

@@ -18,6 +18,7 @@ mod placing;
 #[cfg(test)]
 mod tests;
 
+use crate::Arrange as _;
 use crate::model::{Component, Design, Node};
 use crate::{Diagnostic, Severity};
 
@@ -130,7 +131,7 @@ pub const ALL: [Check; 23] = [
 /// Runs all checks; what matters most comes first.
 pub fn check(design: &Design) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = ALL.iter().flat_map(|check| (check.run)(design)).collect();
-    found.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    found.arrange_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
     found
 }
 

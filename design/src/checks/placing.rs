@@ -1,12 +1,9 @@
 //! Sites, and what stands in them.
 
-use std::collections::BTreeSet;
-
 use super::{info, node_named, quoted, sentence, warning};
-use crate::Diagnostic;
-use crate::Gather as _;
 use crate::geometry::Rect;
 use crate::model::{Design, Endpoint, Item, Site, SiteId};
+use crate::{Diagnostic, SortedSet};
 
 fn item(site: &Site) -> Item {
     Item::Site(site.id.clone())
@@ -36,7 +33,7 @@ pub(super) fn empty_site(design: &Design) -> Vec<Diagnostic> {
         Endpoint::Site(id) => Some(id),
         Endpoint::Node(_) => None,
     });
-    let used: BTreeSet<&SiteId> = nodes.chain(sites).chain(linked).gather();
+    let used: SortedSet<&SiteId> = nodes.chain(sites).chain(linked).collect();
     let empty = design.sites.values().filter(|site| !used.contains(&site.id));
     empty
         .map(|site| {
@@ -86,8 +83,8 @@ pub(super) fn node_outside(design: &Design) -> Vec<Diagnostic> {
 /// Things without links, where others have some. A link to a site counts for
 /// all that is in it.
 pub(super) fn unconnected(design: &Design) -> Vec<Diagnostic> {
-    let linked: BTreeSet<&Endpoint> =
-        design.links.values().flat_map(|link| [&link.from, &link.to]).gather();
+    let linked: SortedSet<&Endpoint> =
+        design.links.values().flat_map(|link| [&link.from, &link.to]).collect();
     if linked.is_empty() || design.nodes.len() < 2 {
         return Vec::new();
     }

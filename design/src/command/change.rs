@@ -1,8 +1,6 @@
 //! What a command changed.
 
-use std::collections::BTreeSet;
-
-use crate::Gather as _;
+use crate::SortedSet;
 use crate::model::{
     Component, ComponentId, Design, Environment, EnvironmentId, Item, Link, LinkId, Mechanism,
     Message, MessageId, NamingId, NamingPattern, Node, NodeId, Participant, ParticipantId, Site,
@@ -81,8 +79,8 @@ impl Changes {
     }
 
     /// The records that changed.
-    pub fn items(&self) -> BTreeSet<Item> {
-        self.0.iter().filter_map(Change::item).gather()
+    pub fn items(&self) -> SortedSet<Item> {
+        self.0.iter().filter_map(Change::item).collect()
     }
 }
 

@@ -1,17 +1,15 @@
 //! Moving things on the canvas.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::editor::Editor;
 use super::{Placement, Refusal, valid};
-use crate::Gather as _;
 use crate::geometry::{Point, Rect};
 use crate::model::{Design, Endpoint, Item, Node, Site, SiteId};
+use crate::{SortedMap, SortedSet};
 
 /// Puts things where they are told, with what lies in them.
 pub(super) fn place(editor: &mut Editor, placements: &[Placement]) -> Result<(), Refusal> {
     check_placements(editor.design, placements)?;
-    let placed: BTreeSet<&Endpoint> = placements.iter().map(|placement| &placement.item).gather();
+    let placed: SortedSet<&Endpoint> = placements.iter().map(|placement| &placement.item).collect();
     let offsets = carried_offsets(editor.design, placements);
     let carried = carried_items(editor.design, &placed, &offsets);
     for (item, position) in carried {
@@ -52,8 +50,8 @@ fn check_placements(design: &Design, placements: &[Placement]) -> Result<(), Ref
 }
 
 /// How far each placed site moves, as long as it moves at all.
-fn carried_offsets(design: &Design, placements: &[Placement]) -> BTreeMap<SiteId, (i32, i32)> {
-    let mut offsets = BTreeMap::new();
+fn carried_offsets(design: &Design, placements: &[Placement]) -> SortedMap<SiteId, (i32, i32)> {
+    let mut offsets = SortedMap::new();
     for placement in placements {
         if let Endpoint::Site(id) = &placement.item
             && let Some(site) = design.sites.get(id)
@@ -70,8 +68,8 @@ fn carried_offsets(design: &Design, placements: &[Placement]) -> BTreeMap<SiteId
 /// around it that has a placement.
 fn carried_items(
     design: &Design,
-    placed: &BTreeSet<&Endpoint>,
-    offsets: &BTreeMap<SiteId, (i32, i32)>,
+    placed: &SortedSet<&Endpoint>,
+    offsets: &SortedMap<SiteId, (i32, i32)>,
 ) -> Vec<(Endpoint, Point)> {
     if offsets.values().all(|&offset| offset == (0, 0)) {
         return Vec::new();
@@ -92,7 +90,7 @@ fn carried_items(
         .chain(nodes)
         .filter(|(item, _, _)| !placed.contains(item))
         .filter_map(|(item, at, offset)| offset.map(|(dx, dy)| (item, at.offset(dx, dy))))
-        .gather()
+        .collect()
 }
 
 fn set_position(editor: &mut Editor, item: &Endpoint, position: Point) -> Result<(), Refusal> {

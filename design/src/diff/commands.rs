@@ -2,11 +2,11 @@
 
 use super::records;
 use crate::command::{Command, Contents, Placement, SetSite};
-use crate::limits;
 use crate::model::{
     Component, Design, Endpoint, Environment, Item, Link, Mechanism, Message, NamingPattern, Node,
     Participant, Site, SiteId, Step, Stored, TextField,
 };
+use crate::{Arrange as _, limits};
 
 /// The commands that turn `from` into exactly `to`, applied one after the other
 /// or as a batch. Records that are equal in both are not touched.
@@ -145,7 +145,7 @@ fn sites(from: &Design, to: &Design, out: &mut Vec<Command>) {
     let apart = nests_differently(from, to);
     let mut new: Vec<&Site> =
         to.sites.values().filter(|site| !from.sites.contains_key(&site.id)).collect();
-    new.sort_by_cached_key(|site| to.ancestors(&site.id).len());
+    new.arrange_by_key(|site| to.ancestors(&site.id).len());
     for site in new {
         let parent = site.parent.clone().filter(|_| !apart);
         out.push(Command::AddSite(Site { parent, ..site.clone() }));

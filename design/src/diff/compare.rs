@@ -1,9 +1,8 @@
 //! What a reader of versions wants to know.
 
-use std::collections::BTreeMap;
-
 use super::fields::{self, Field, named};
 use super::{Comparison, Difference, FieldChange, Section, What, order};
+use crate::SortedMap;
 use crate::model::{
     Component, Design, Environment, EnvironmentEntry, Item, Link, Mechanism, Message,
     NamingPattern, Node, Ordered, Participant, Record, Site, Step, Strategy, Table, in_order,
@@ -68,7 +67,7 @@ impl Report<'_> {
             name: &|_, site| named(&site.name),
             fields: &fields::site,
         };
-        self.table(&telling, &before.sites, &after.sites, &BTreeMap::new(), |a, b| {
+        self.table(&telling, &before.sites, &after.sites, &SortedMap::new(), |a, b| {
             a.rect != b.rect
         });
         let telling = Telling {
@@ -79,7 +78,7 @@ impl Report<'_> {
             fields: &fields::node,
         };
         let elsewhere = |a: &Node, b: &Node| a.position != b.position;
-        self.table(&telling, &before.nodes, &after.nodes, &BTreeMap::new(), elsewhere);
+        self.table(&telling, &before.nodes, &after.nodes, &SortedMap::new(), elsewhere);
         let telling = Telling {
             section: Section::Links,
             noun: "link",
@@ -87,7 +86,7 @@ impl Report<'_> {
             name: &fields::link_name,
             fields: &fields::link,
         };
-        self.table(&telling, &before.links, &after.links, &BTreeMap::new(), |_, _| false);
+        self.table(&telling, &before.links, &after.links, &SortedMap::new(), |_, _| false);
     }
 
     fn distribution(&mut self) {
@@ -184,7 +183,7 @@ impl Report<'_> {
         telling: &Telling<R>,
         before: &Table<R>,
         after: &Table<R>,
-        moved: &BTreeMap<R::Id, (usize, usize)>,
+        moved: &SortedMap<R::Id, (usize, usize)>,
         is_elsewhere: impl Fn(&R, &R) -> bool,
     ) {
         for (id, record) in before {

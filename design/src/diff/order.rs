@@ -1,7 +1,6 @@
 //! Which records of a list were given another place.
 
-use std::collections::BTreeMap;
-
+use crate::SortedMap;
 use crate::model::{Ordered, Record, Table, in_order};
 
 /// The records that are in both lists but stand elsewhere among the others,
@@ -11,13 +10,14 @@ use crate::model::{Ordered, Record, Table, in_order};
 pub(super) fn moved<R: Ordered>(
     before: &Table<R>,
     after: &Table<R>,
-) -> BTreeMap<<R as Record>::Id, (usize, usize)> {
+) -> SortedMap<<R as Record>::Id, (usize, usize)> {
     let kept = |table: &Table<R>, other: &Table<R>| -> Vec<R::Id> {
         let kept = in_order(table).into_iter().filter(|record| other.contains_key(record.id()));
         kept.map(|record| record.id().clone()).collect()
     };
     let (old, new) = (kept(before, after), kept(after, before));
-    let places: BTreeMap<&R::Id, usize> = old.iter().enumerate().map(|(at, id)| (id, at)).collect();
+    let places: SortedMap<&R::Id, usize> =
+        old.iter().enumerate().map(|(at, id)| (id, at)).collect();
     let order = |table: &Table<R>, id: &R::Id| table.get(id).map(|record| record.order().clone());
     let sequence: Vec<(usize, usize)> = new
         .iter()

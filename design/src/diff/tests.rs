@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 
 use super::{What, commands, compare};
@@ -11,7 +9,6 @@ use crate::arbitrary::{self, Sizes};
 use crate::command::{
     Command, Contents, Placement, SetComponent, SetLink, SetNode, SetSite, TextEdit,
 };
-use crate::examples;
 use crate::geometry::{Point, Rect};
 use crate::model::{
     Component, Count, Design, Endpoint, EntryId, Environment, EnvironmentEntry, EnvironmentId,
@@ -19,6 +16,7 @@ use crate::model::{
     Strategy as Spread, Subject, TextField,
 };
 use crate::order::OrderKey;
+use crate::{SortedSet, examples};
 
 fn checkout() -> Design {
     examples::find("checkout").unwrap().design()
@@ -33,7 +31,7 @@ fn sentences(command: &Command) -> Vec<String> {
     comparison.differences.into_iter().map(|difference| difference.sentence).collect()
 }
 
-fn first<K: Clone, V>(table: &std::collections::BTreeMap<K, V>, is: impl Fn(&V) -> bool) -> K {
+fn first<K: Clone, V>(table: &crate::SortedMap<K, V>, is: impl Fn(&V) -> bool) -> K {
     table.iter().find(|(_, record)| is(record)).map(|(id, _)| id.clone()).unwrap()
 }
 
@@ -248,18 +246,18 @@ fn versions() -> impl Strategy<Value = (Design, Design)> {
 }
 
 /// The records that differ, by looking at each.
-fn differing(before: &Design, after: &Design) -> BTreeSet<Item> {
+fn differing(before: &Design, after: &Design) -> SortedSet<Item> {
     fn differing<R: Stored>(
         before: &Design,
         after: &Design,
         item: fn(R::Id) -> Item,
-        all: &mut BTreeSet<Item>,
+        all: &mut SortedSet<Item>,
     ) {
         let (old, new) = (R::table(before), R::table(after));
         let ids = old.keys().chain(new.keys()).filter(|id| old.get(id) != new.get(id));
         all.extend(ids.map(|id| item(id.clone())));
     }
-    let mut all = BTreeSet::new();
+    let mut all = SortedSet::new();
     differing::<Component>(before, after, Item::Component, &mut all);
     differing::<Site>(before, after, Item::Site, &mut all);
     differing::<Node>(before, after, Item::Node, &mut all);
@@ -296,12 +294,12 @@ proptest! {
     fn what_differs_is_told((before, after) in versions()) {
         let comparison = compare(&before, &after);
         let told = comparison.differences.iter().filter_map(|it| it.item.clone());
-        let told: BTreeSet<Item> = told.chain(comparison.rearranged.iter().cloned()).collect();
+        let told: SortedSet<Item> = told.chain(comparison.rearranged.iter().cloned()).collect();
         let of_record = |item: &Item| match item {
             Item::Entry(environment, _) => Item::Environment(environment.clone()),
             item => item.clone(),
         };
-        let told: BTreeSet<Item> = told.iter().map(of_record).collect();
+        let told: SortedSet<Item> = told.iter().map(of_record).collect();
         let expected = differing(&before, &after);
         prop_assert!(told.is_subset(&expected), "{told:?} {expected:?}");
         for item in expected.difference(&told) {

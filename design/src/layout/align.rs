@@ -1,5 +1,6 @@
 //! Lining up what is selected.
 
+use crate::Arrange as _;
 use crate::command::Placement;
 use crate::geometry::{Point, Rect};
 use crate::model::{Endpoint, SiteId};
@@ -58,7 +59,7 @@ pub fn distribute(items: &[Selected], axis: Axis) -> Vec<Placement> {
         Axis::Vertical => (rect.y, rect.height),
     };
     let mut sorted: Vec<&Selected> = items.iter().collect();
-    sorted.sort_by_key(|(item, rect, _)| (span(*rect).0 * 2 + span(*rect).1, item.clone()));
+    sorted.arrange_by_key(|(item, rect, _)| (span(*rect).0 * 2 + span(*rect).1, item.clone()));
     let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else { return Vec::new() };
     if sorted.len() < 3 {
         return Vec::new();

@@ -1,8 +1,7 @@
 //! Free places for new things, between those that people have put somewhere.
 
-use std::collections::BTreeSet;
-
 use super::{GAP_BELOW, GAP_BESIDE, up_to_grid};
+use crate::SortedSet;
 use crate::command::{Command, Placement, SetSite};
 use crate::geometry::{Point, Rect, Size};
 use crate::metrics::{GRID, site};
@@ -12,15 +11,15 @@ use crate::model::{Design, Endpoint, NODE_SIZE, Node, NodeId, SiteId};
 /// reading order between what is there, else below all of it. It may reach
 /// beyond the site; [`place_new`] makes the site larger then.
 pub fn free_place(design: &Design, around: Option<&SiteId>) -> Point {
-    Room::of(design, around, &BTreeSet::new()).free(NODE_SIZE, AIR)
+    Room::of(design, around, &SortedSet::new()).free(NODE_SIZE, AIR)
 }
 
 /// The command that puts some nodes, whose positions nobody chose, into free
 /// places of their sites. Sites grow downwards and to the right where they
 /// must; nothing else moves.
-pub fn place_new(design: &Design, new: &BTreeSet<NodeId>) -> Command {
+pub fn place_new(design: &Design, new: &SortedSet<NodeId>) -> Command {
     let mut scratch = design.clone();
-    let mut left: BTreeSet<NodeId> = new.clone();
+    let mut left: SortedSet<NodeId> = new.clone();
     let mut commands = Vec::new();
     let mut placements = Vec::new();
     for id in new {
@@ -78,7 +77,7 @@ const MOST_COMPARED: usize = 1_000_000;
 
 impl Room {
     /// `absent` are nodes that have no place yet.
-    fn of(design: &Design, around: Option<&SiteId>, absent: &BTreeSet<NodeId>) -> Self {
+    fn of(design: &Design, around: Option<&SiteId>, absent: &SortedSet<NodeId>) -> Self {
         let sites = design.sites.values().filter(|it| it.parent.as_ref() == around);
         let nodes = design.nodes.values();
         let nodes = nodes.filter(|it| it.site.as_ref() == around && !absent.contains(&it.id));
@@ -135,7 +134,7 @@ impl Room {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use std::collections::BTreeSet;
+    use crate::SortedSet;
 
     use proptest::prelude::*;
 
@@ -170,7 +169,7 @@ mod tests {
         ) {
             let ids: Vec<NodeId> = before.nodes.keys().cloned().collect();
             prop_assume!(!ids.is_empty());
-            let new: BTreeSet<NodeId> = picked.iter().map(|it| it.get(&ids).clone()).collect();
+            let new: SortedSet<NodeId> = picked.iter().map(|it| it.get(&ids).clone()).collect();
             let mut after: Design = before.clone();
             after.apply(&place_new(&before, &new)).unwrap();
             for (id, node) in &after.nodes {

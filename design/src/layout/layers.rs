@@ -2,6 +2,7 @@
 
 use super::graph::{Graph, Sets, Vertex, WayOut};
 use super::{GAP_BELOW, GAP_BESIDE};
+use crate::Arrange as _;
 
 /// The layers of a graph, from the top.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ pub(super) fn layered(graph: &Graph) -> Layered {
         .map(|edge| (group[edge.from], group[edge.to]))
         .filter(|(from, to)| from != to)
         .collect();
-    arcs.sort_unstable();
+    arcs.arrange();
     arcs.dedup();
     let arcs = without_cycles(count, &arcs, |vertex| graph.boxes[vertex].rank);
     let layer = settled(count, &arcs);
@@ -63,7 +64,7 @@ fn without_cycles(
         has_source[to] = true;
     }
     let mut starts: Vec<usize> = (0..count).collect();
-    starts.sort_by_key(|&vertex| (has_source[vertex], rank(vertex), vertex));
+    starts.arrange_by_key(|&vertex| (has_source[vertex], rank(vertex), vertex));
     #[derive(Clone, Copy, PartialEq)]
     enum Seen {
         No,
@@ -97,7 +98,7 @@ fn without_cycles(
             }
         }
     }
-    kept.sort_unstable();
+    kept.arrange();
     kept.dedup();
     kept
 }
@@ -180,7 +181,7 @@ fn wrapped(layer: Vec<usize>, group: &[usize], boxes: &[Vertex]) -> (Vec<usize>,
         // Rows of about the same width rather than full rows and a rest.
         let rows = (all + most - 1) / most;
         let room = all / rows.max(1);
-        row.sort_by_key(|&vertex| (group[vertex], vertex));
+        row.arrange_by_key(|&vertex| (group[vertex], vertex));
         let (mut taken, mut last_group) = (0, usize::MAX);
         for vertex in row {
             let new_group = group[vertex] != last_group;

@@ -5,21 +5,19 @@
 //! what is there; the site grows then to the right and downwards. A site without
 //! a place is drawn around those things in it that have one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::free::{Room, grow};
 use super::tree::title_width;
 use super::{GAP_BESIDE, Rects, SITE_GAP_BESIDE, laid_out};
 use crate::geometry::{Point, Rect};
-use crate::limits;
 use crate::metrics::site;
 use crate::model::{Design, Endpoint, NOWHERE, Node, NodeId, SiteId};
+use crate::{Arrange as _, SortedMap, SortedSet, limits};
 
 /// The nodes and sites of a design that have no place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
-    nodes: BTreeSet<NodeId>,
-    sites: BTreeSet<SiteId>,
+    nodes: SortedSet<NodeId>,
+    sites: SortedSet<SiteId>,
 }
 
 impl Missing {
@@ -56,7 +54,7 @@ pub(crate) fn place_missing(design: &mut Design, missing: &Missing) {
         Endpoint::Site(id) => loose.contains(id),
     };
     // What keeps its place, by the site it is directly in.
-    let mut fixed: BTreeMap<Option<SiteId>, Vec<Endpoint>> = BTreeMap::new();
+    let mut fixed: SortedMap<Option<SiteId>, Vec<Endpoint>> = SortedMap::new();
     for (end, parent) in things(design).filter(|(end, _)| !is_loose(end)) {
         fixed.entry(parent.cloned()).or_default().push(end);
     }
@@ -66,7 +64,7 @@ pub(crate) fn place_missing(design: &mut Design, missing: &Missing) {
         |around: &Option<SiteId>| around.as_ref().map_or(0, |id| design.ancestors(id).len() + 1);
     let mut order: Vec<(usize, Option<SiteId>)> =
         groups.keys().map(|around| (depth(around), around.clone())).collect();
-    order.sort_by(|a, b| b.cmp(a));
+    order.arrange_by(|a, b| b.cmp(a));
     for (_, around) in order {
         let Some(group) = groups.get(&around) else { continue };
         let beside = fixed.get(&around).map_or(&[][..], Vec::as_slice);
@@ -84,8 +82,8 @@ fn things(design: &Design) -> impl Iterator<Item = (Endpoint, Option<&SiteId>)> 
 
 /// Draws the sites without a place around what has one in them. Returns the
 /// others: those with nothing in them that has a place.
-fn drawn_around(design: &mut Design, missing: &Missing) -> BTreeSet<SiteId> {
-    let mut inside: BTreeMap<SiteId, Vec<Rect>> = BTreeMap::new();
+fn drawn_around(design: &mut Design, missing: &Missing) -> SortedSet<SiteId> {
+    let mut inside: SortedMap<SiteId, Vec<Rect>> = SortedMap::new();
     for node in design.nodes.values().filter(|node| !missing.nodes.contains(&node.id)) {
         if let Some(site) = &node.site {
             inside.entry(site.clone()).or_default().push(node.rect());
@@ -98,8 +96,8 @@ fn drawn_around(design: &mut Design, missing: &Missing) -> BTreeSet<SiteId> {
     }
     let mut order: Vec<(usize, &SiteId)> =
         missing.sites.iter().map(|id| (design.ancestors(id).len(), id)).collect();
-    order.sort_by(|a, b| b.cmp(a));
-    let mut loose = BTreeSet::new();
+    order.arrange_by(|a, b| b.cmp(a));
+    let mut loose = SortedSet::new();
     for (_, id) in order {
         let Some(it) = design.sites.get_mut(id) else { continue };
         let Some(around) = inside.get(id).and_then(|all| Rect::around(all.iter().copied())) else {
@@ -134,12 +132,12 @@ struct Group {
 fn groups(
     design: &Design,
     is_loose: &impl Fn(&Endpoint) -> bool,
-) -> BTreeMap<Option<SiteId>, Group> {
+) -> SortedMap<Option<SiteId>, Group> {
     // In this design each site that has a place stands alone, with nothing in it
     // but what has none; so does one for what is outside of all sites.
     let outside = unused(design);
     let mut scratch = Design { components: design.components.clone(), ..Design::default() };
-    let mut holders: BTreeSet<&SiteId> = BTreeSet::new();
+    let mut holders: SortedSet<&SiteId> = SortedSet::new();
     for node in design.nodes.values().filter(|it| is_loose(&Endpoint::Node(it.id.clone()))) {
         holders.extend(&node.site);
         let site = Some(node.site.clone().unwrap_or_else(|| outside.clone()));
@@ -181,8 +179,8 @@ fn gathered(
     outside: &SiteId,
     rects: &Rects,
     is_loose: &impl Fn(&Endpoint) -> bool,
-) -> BTreeMap<Option<SiteId>, Group> {
-    let mut groups: BTreeMap<Option<SiteId>, Group> = BTreeMap::new();
+) -> SortedMap<Option<SiteId>, Group> {
+    let mut groups: SortedMap<Option<SiteId>, Group> = SortedMap::new();
     for (end, parent) in things(scratch).filter(|(end, _)| is_loose(end)) {
         let holder = parent.map(|it| scratch.ancestors(it).last().map_or(it, |top| &top.id));
         let group = groups.entry(holder.filter(|it| *it != outside).cloned()).or_default();

@@ -40,7 +40,7 @@ pub use missing::Missing;
 pub(crate) use missing::place_missing;
 pub use snap::{Guide, Snap, snap};
 
-use std::collections::BTreeMap;
+use crate::SortedMap;
 
 use crate::command::{Command, Placement, SetSite};
 use crate::geometry::{Point, Rect};
@@ -63,7 +63,7 @@ fn laid_out(design: &Design) -> Rects {
 }
 
 /// Where everything is.
-pub(crate) type Rects = BTreeMap<Endpoint, Rect>;
+pub(crate) type Rects = SortedMap<Endpoint, Rect>;
 
 /// Where everything is now.
 fn current(design: &Design) -> Rects {

@@ -2,6 +2,7 @@
 
 use super::graph::WayOut;
 use super::layers::Layered;
+use crate::Arrange as _;
 
 /// The layers with their vertices in order. Vertices beyond the graph's own
 /// stand for edges that pass through a layer.
@@ -144,7 +145,7 @@ fn sort_rows(graph: &mut Ordered, group: &[usize], down: bool) {
         let neighbours = if down { &graph.above } else { &graph.below };
         let row = &mut graph.rows[at];
         // Positions are compared as fractions of a thousandth.
-        let mut of_group = std::collections::BTreeMap::<usize, (i64, i64)>::new();
+        let mut of_group = crate::SortedMap::<usize, (i64, i64)>::new();
         for &vertex in row.iter() {
             let linked = &neighbours[vertex];
             let own = (place[vertex] as i64 * 1000, 1);
@@ -159,7 +160,7 @@ fn sort_rows(graph: &mut Ordered, group: &[usize], down: bool) {
             let whole = of_group.get(&group[vertex]).copied().unwrap_or_default();
             (mean(whole), group[vertex], mean(middle_of[vertex]), place[vertex])
         };
-        row.sort_by_cached_key(|&vertex| key(vertex));
+        row.arrange_by_key(|&vertex| key(vertex));
         for (at, &vertex) in row.iter().enumerate() {
             place[vertex] = at;
         }
@@ -219,7 +220,7 @@ fn crossings(graph: &Ordered) -> usize {
         for &vertex in upper {
             let mut ends: Vec<usize> =
                 graph.below[vertex].iter().map(|&(it, _)| place[it]).collect();
-            ends.sort_unstable();
+            ends.arrange();
             for &end in &ends {
                 let (mut at, mut not_behind) = (end + 1, 0);
                 while at > 0 {

@@ -1,5 +1,6 @@
 //! Alignment guides: where something that is being moved would fit.
 
+use crate::Arrange as _;
 use crate::geometry::{Point, Rect};
 
 /// How far to move something so that it fits, and what to show for it.
@@ -94,7 +95,7 @@ fn nearest(moving: Rect, candidates: &[Rect], threshold: i32) -> Option<i32> {
 fn in_row(moving: Rect, candidates: &[Rect]) -> Vec<Rect> {
     let beside = |it: &&Rect| it.y < moving.bottom() && moving.y < it.bottom();
     let mut row: Vec<Rect> = candidates.iter().filter(beside).copied().collect();
-    row.sort_by_key(|rect| (rect.x, rect.y));
+    row.arrange_by_key(|rect| (rect.x, rect.y));
     row
 }
 
@@ -140,7 +141,7 @@ fn guides_for(placed: Rect, candidates: &[Rect]) -> Vec<Guide> {
 fn equal_gaps(placed: Rect, candidates: &[Rect]) -> Vec<Guide> {
     let mut row = in_row(placed, candidates);
     row.push(placed);
-    row.sort_by_key(|rect| (rect.x, rect.y));
+    row.arrange_by_key(|rect| (rect.x, rect.y));
     let mut guides = Vec::new();
     for three in row.windows(3) {
         let [a, b, c] = three else { continue };

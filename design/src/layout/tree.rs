@@ -1,27 +1,26 @@
 //! A design as sites in sites, laid out from the innermost outwards.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::graph::{Edge, Graph, Tie, Vertex, WayOut};
 use super::pack::packed;
 use super::{EMPTY_SITE, Rects, node_rect, up_to_grid};
 use crate::geometry::{Point, Rect, Size};
 use crate::metrics::{self, chip, site};
 use crate::model::{ComponentKind, Design, Endpoint, Link, LinkKind, Site, SiteId, SiteKind};
+use crate::{Arrange as _, SortedMap};
 
 /// The nodes and sites of a design, each in the site it lies in.
 pub(super) struct Tree<'a> {
     design: &'a Design,
     /// What lies directly in each site, and outside of all, in the order in
     /// which it is to stand from left to right.
-    inside: BTreeMap<Option<&'a SiteId>, Vec<Endpoint>>,
+    inside: SortedMap<Option<&'a SiteId>, Vec<Endpoint>>,
     /// The links between things directly in each site, or between what lies in
     /// those.
-    lifted: HashMap<Option<&'a SiteId>, Vec<Lifted<'a>>>,
+    lifted: SortedMap<Option<&'a SiteId>, Vec<Lifted<'a>>>,
     /// What is linked to something further up, or down, than the site it is in,
     /// and whether that is to the left.
-    upwards: HashMap<Endpoint, bool>,
-    downwards: HashMap<Endpoint, bool>,
+    upwards: SortedMap<Endpoint, bool>,
+    downwards: SortedMap<Endpoint, bool>,
 }
 
 /// A link as seen from the innermost site around both of its ends.
@@ -41,12 +40,12 @@ impl<'a> Tree<'a> {
     pub fn new(design: &'a Design, rects: &Rects, settled: bool) -> Self {
         let mut tree = Self {
             design,
-            inside: BTreeMap::new(),
-            lifted: HashMap::new(),
-            upwards: HashMap::new(),
-            downwards: HashMap::new(),
+            inside: SortedMap::new(),
+            lifted: SortedMap::new(),
+            upwards: SortedMap::new(),
+            downwards: SortedMap::new(),
         };
-        let mut pulls: HashMap<Endpoint, (i64, i64)> = HashMap::new();
+        let mut pulls: SortedMap<Endpoint, (i64, i64)> = SortedMap::new();
         for link in design.links.values() {
             tree.lift(link, rects, &mut pulls);
             if settled {
@@ -71,7 +70,7 @@ impl<'a> Tree<'a> {
             let keys = [order, design.node_name(node), node.id.as_str()];
             things.push((hint(&end, keys), node.site.as_ref(), end));
         }
-        things.sort();
+        things.arrange();
         for (_, parent, end) in things {
             tree.inside.entry(parent).or_default().push(end);
         }
@@ -80,7 +79,7 @@ impl<'a> Tree<'a> {
 
     /// Enters a link at the innermost site around both ends, and notes towards
     /// where it pulls what is on the way there.
-    fn lift(&mut self, link: &'a Link, rects: &Rects, pulls: &mut HashMap<Endpoint, (i64, i64)>) {
+    fn lift(&mut self, link: &'a Link, rects: &Rects, pulls: &mut SortedMap<Endpoint, (i64, i64)>) {
         let (from, to) = (self.chain(&link.from), self.chain(&link.to));
         let shared = from.iter().rev().zip(to.iter().rev()).take_while(|(a, b)| a == b).count();
         // An end that is around the other has nothing of its own below that.
@@ -162,7 +161,7 @@ impl<'a> Tree<'a> {
             };
             boxes.push(Vertex { size, is_site, rank: self.rank(end) });
         }
-        let those = |wanted: &HashMap<Endpoint, bool>| {
+        let those = |wanted: &SortedMap<Endpoint, bool>| {
             let ways = things.iter().enumerate();
             let ways =
                 ways.filter_map(|(vertex, end)| Some(WayOut { vertex, left: *wanted.get(end)? }));
@@ -223,9 +222,9 @@ impl<'a> Tree<'a> {
             tied: bool,
             room: i32,
         }
-        let place: HashMap<&Endpoint, usize> =
+        let place: SortedMap<&Endpoint, usize> =
             things.iter().enumerate().map(|(at, end)| (end, at)).collect();
-        let mut pairs: BTreeMap<(usize, usize), Between> = BTreeMap::new();
+        let mut pairs: SortedMap<(usize, usize), Between> = SortedMap::new();
         for Lifted { link, from, to } in self.lifted.get(&around).into_iter().flatten() {
             let (Some(&from), Some(&to)) = (place.get(from), place.get(to)) else { continue };
             let between = pairs.entry((from.min(to), from.max(to))).or_default();

@@ -1,18 +1,16 @@
 //! Service discovery: how components find each other.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{ComponentId, Id, MessageId, NamingId, ParticipantId, StepId, Table, records};
-use crate::OrderKey;
+use crate::{OrderKey, SortedMap};
 
 /// How components find each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Discovery {
     /// The mechanisms in use, each with a note (one line, may be empty).
-    pub mechanisms: BTreeMap<Mechanism, String>,
+    pub mechanisms: SortedMap<Mechanism, String>,
     /// How components are named.
     #[serde(with = "records::ordered")]
     pub naming: Table<NamingPattern>,

@@ -1,15 +1,13 @@
 //! Tables of records, and how they are written as JSON.
 
-use std::collections::BTreeMap;
-
 use super::{
     Component, Design, EntryId, Environment, EnvironmentEntry, Id, Link, Message, NamingPattern,
     Node, Participant, Site, Step, Subject,
 };
-use crate::OrderKey;
+use crate::{Arrange as _, OrderKey, SortedMap};
 
 /// Records by id.
-pub type Table<R> = BTreeMap<<R as Record>::Id, R>;
+pub type Table<R> = SortedMap<<R as Record>::Id, R>;
 
 /// Something with an id that a design holds a table of.
 pub trait Record: Clone + PartialEq {
@@ -123,7 +121,7 @@ ordered! { Component NamingPattern Step Participant Message Environment Environm
 /// same key are ordered by id.
 pub fn in_order<R: Ordered>(table: &Table<R>) -> Vec<&R> {
     let mut records: Vec<&R> = table.values().collect();
-    records.sort_by(|a, b| (a.order(), a.id()).cmp(&(b.order(), b.id())));
+    records.arrange_by(|a, b| (a.order(), a.id()).cmp(&(b.order(), b.id())));
     records
 }
 

@@ -7,16 +7,12 @@
 
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 pub use values::{RepairValues, line, prose};
 
-use crate::Gather as _;
-use crate::limits;
 use crate::model::{
     Design, Endpoint, Item, Ordered, Record, Site, SiteId, Subject, Table, TextField,
 };
-use crate::{Diagnostic, OrderKey, Place, Severity};
+use crate::{Diagnostic, OrderKey, Place, Severity, SortedMap, SortedSet, limits};
 
 /// Makes a design valid and says what had to be changed for that.
 pub fn repair(design: &mut Design) -> Vec<Diagnostic> {
@@ -68,7 +64,7 @@ fn cut_tables(design: &mut Design, found: &mut Vec<Diagnostic>) {
 }
 
 fn repair_sites(design: &mut Design, found: &mut Vec<Diagnostic>) {
-    let ids: BTreeSet<SiteId> = design.sites.keys().cloned().gather();
+    let ids: SortedSet<SiteId> = design.sites.keys().cloned().collect();
     for site in design.sites.values_mut() {
         if site.parent.as_ref().is_some_and(|parent| !ids.contains(parent)) {
             site.parent = None;
@@ -92,13 +88,13 @@ fn repair_sites(design: &mut Design, found: &mut Vec<Diagnostic>) {
 }
 
 /// The sites that must stand alone, in one walk over all of them.
-fn cut_off(sites: &Table<Site>) -> BTreeSet<SiteId> {
-    let mut cut = BTreeSet::new();
+fn cut_off(sites: &Table<Site>) -> SortedSet<SiteId> {
+    let mut cut = SortedSet::new();
     // How deep each site lies, as far as is known.
-    let mut depths: BTreeMap<&SiteId, usize> = BTreeMap::new();
+    let mut depths: SortedMap<&SiteId, usize> = SortedMap::new();
     for id in sites.keys() {
         let mut path: Vec<&SiteId> = Vec::new();
-        let mut on_path: BTreeSet<&SiteId> = BTreeSet::new();
+        let mut on_path: SortedSet<&SiteId> = SortedSet::new();
         let mut next = Some(id);
         while let Some(id) = next
             && !depths.contains_key(id)

@@ -5,6 +5,7 @@ use super::path::{Course, End, simplified};
 use super::ports::usable;
 use super::shape::distance;
 use super::side::{At, Frame, Span};
+use crate::Arrange as _;
 use crate::geometry::{Point, Rect};
 
 /// How far lanes are apart.
@@ -197,7 +198,7 @@ impl<'a> Facing<'a> {
                 scene.visit(stretch, &mut see);
             }
         }
-        hit.sort_by_key(|span| (span.v, span.u));
+        hit.arrange_by_key(|span| (span.v, span.u));
         hit.dedup();
         hit.truncate(MOST_AVOIDED);
         let (first, last) = (a.v + self.turn.v, b.v - self.turn.v);

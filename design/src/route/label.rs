@@ -3,6 +3,7 @@
 use super::obstacles::{Label, Scene, overlap};
 use super::shape::{Route, chip_at, distance};
 use super::side::Side;
+use crate::Arrange as _;
 use crate::geometry::{Point, Rect};
 use crate::metrics::chip;
 
@@ -71,7 +72,7 @@ fn found(
             _ => None,
         })
         .collect();
-    stretches.sort_by_key(|&(a, b)| -distance(a, b));
+    stretches.arrange_by_key(|&(a, b)| -distance(a, b));
     for share in [6, 4, 8, 2, 10, 5, 7, 3, 9, 1, 11] {
         for &(a, b) in stretches.iter().take(4) {
             let between = |a: i32, b: i32| a + (b - a) * share / 12;

@@ -61,13 +61,13 @@ pub use router::Router;
 pub use shape::Route;
 pub use side::Side;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{SortedMap, SortedSet};
 
 use crate::geometry::Rect;
 use crate::model::{Design, Endpoint, LinkId};
 
 /// The routes of all links of a design.
-pub fn all(design: &Design) -> BTreeMap<LinkId, Route> {
+pub fn all(design: &Design) -> SortedMap<LinkId, Route> {
     Router::new(design).into_routes()
 }
 
@@ -76,7 +76,7 @@ pub fn all(design: &Design) -> BTreeMap<LinkId, Route> {
 /// a [`Router`].
 pub fn around(
     design: &Design,
-    items: &BTreeSet<Endpoint>,
+    items: &SortedSet<Endpoint>,
     rect_of: impl Fn(&Endpoint) -> Option<Rect>,
 ) -> Vec<(LinkId, Route)> {
     Router::new(design).preview(items, rect_of)

@@ -1,6 +1,7 @@
 //! Where on its border the links of one thing begin and end.
 
 use super::side::{Frame, Side};
+use crate::Arrange as _;
 use crate::geometry::{Point, Rect};
 use crate::model::LinkId;
 
@@ -66,7 +67,7 @@ pub(super) fn differing<'a>(before: &Ports, after: &'a Ports) -> impl Iterator<I
 /// is.
 pub(super) fn spread(rect: Rect, is_site: bool, titles: &[Rect], mut spokes: Vec<Spoke>) -> Ports {
     let middle_along = |spoke: &Spoke| Frame(spoke.side).point(spoke.other.center()).u;
-    spokes.sort_by(|a, b| {
+    spokes.arrange_by(|a, b| {
         let key = |spoke: &Spoke| (spoke.side, middle_along(spoke));
         key(a).cmp(&key(b)).then_with(|| (&a.link, a.arrives).cmp(&(&b.link, b.arrives)))
     });
@@ -93,7 +94,7 @@ pub(super) fn spread(rect: Rect, is_site: bool, titles: &[Rect], mut spokes: Vec
             ports.push((spoke.link.clone(), spoke.arrives, port));
         }
     }
-    ports.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    ports.arrange_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     ports
 }
 

@@ -1,16 +1,14 @@
 //! All links of a design, routed, and kept so while it changes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
 use super::cells::Cells;
 use super::obstacles::{Label, Obstacle};
 use super::ports::{self, Ports};
 use super::shape::Route;
 use super::view::View;
-use crate::Gather as _;
 use crate::geometry::Rect;
 use crate::metrics::chip;
 use crate::model::{Design, Endpoint, Item, Link, LinkId, Node, Site, SiteId};
+use crate::{SortedMap, SortedSet};
 
 /// Routes the links of a design and follows its changes: what a change costs
 /// depends on what it touches, not on the size of the design. (Links are looked
@@ -18,8 +16,8 @@ use crate::model::{Design, Endpoint, Item, Link, LinkId, Node, Site, SiteId};
 /// re-parenting sites starts afresh.)
 #[derive(Clone, Debug, Default)]
 pub struct Router {
-    pub(super) places: HashMap<Endpoint, Place>,
-    pub(super) lines: BTreeMap<LinkId, Line>,
+    pub(super) places: SortedMap<Endpoint, Place>,
+    pub(super) lines: SortedMap<LinkId, Line>,
     pub(super) obstacles: Cells<Obstacle>,
     pub(super) labels: Cells<Label>,
 }
@@ -30,9 +28,9 @@ pub(super) struct Place {
     pub rect: Rect,
     pub parent: Option<SiteId>,
     /// The links that begin or end here.
-    pub links: BTreeSet<LinkId>,
+    pub links: SortedSet<LinkId>,
     /// The links that take a turn with regard to this site.
-    pub through: BTreeSet<LinkId>,
+    pub through: SortedSet<LinkId>,
     pub ports: Ports,
     pub obstacles: Vec<Obstacle>,
 }
@@ -95,8 +93,8 @@ impl Router {
     }
 
     /// All routes, to keep.
-    pub fn into_routes(self) -> BTreeMap<LinkId, Route> {
-        self.lines.into_iter().map(|(id, line)| (id, line.drawn.route)).gather()
+    pub fn into_routes(self) -> SortedMap<LinkId, Route> {
+        self.lines.into_iter().map(|(id, line)| (id, line.drawn.route)).collect()
     }
 
     /// The links that begin or end at a node or site.
@@ -111,12 +109,12 @@ impl Router {
     /// their course until [`Self::update`].
     pub fn preview(
         &self,
-        items: &BTreeSet<Endpoint>,
+        items: &SortedSet<Endpoint>,
         rect_of: impl Fn(&Endpoint) -> Option<Rect>,
     ) -> Vec<(LinkId, Route)> {
         let mut view = View::with(self, items, &rect_of);
-        let mut links: BTreeSet<&LinkId> = BTreeSet::new();
-        let mut ends: BTreeSet<&Endpoint> = BTreeSet::new();
+        let mut links: SortedSet<&LinkId> = SortedSet::new();
+        let mut ends: SortedSet<&Endpoint> = SortedSet::new();
         for end in items {
             let Some((end, place)) = self.places.get_key_value(end) else { continue };
             links.extend(place.links.iter().chain(&place.through));

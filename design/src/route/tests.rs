@@ -2,19 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 
 use super::{Route, Router, all};
 use crate::command::{Command, Contents, Placement, SetLink, SetSite};
-use crate::examples;
 use crate::geometry::{Point, Rect};
 use crate::metrics::{chip, link};
 use crate::model::{
     Component, ComponentId, ComponentKind, Count, Design, Direction, Endpoint, Item, Link, LinkId,
     LinkKind, NODE_SIZE, Node, NodeId, Site, SiteId, SiteKind,
 };
+use crate::{SortedSet, examples};
 
 fn node_id(at: usize) -> NodeId {
     NodeId::parse(&format!("n{at}")).unwrap()
@@ -168,7 +166,7 @@ proptest! {
     fn a_preview_is_what_follows(design in canvases(), x in -200..1500i32, y in -200..900i32) {
         let item = Endpoint::Node(node_id(0));
         let moved = Rect::at(Point::new(x, y), NODE_SIZE);
-        let items = BTreeSet::from([item.clone()]);
+        let items = SortedSet::from([item.clone()]);
         let preview = Router::new(&design).preview(&items, |_| Some(moved));
         let mut after = design.clone();
         let parent = design.nodes[&node_id(0)].site.clone();

@@ -1,11 +1,10 @@
 //! Following the changes of a design.
 
-use std::collections::BTreeSet;
-
 use super::ports;
 use super::router::{Router, chip_of, endpoint};
 use super::shape::Route;
 use super::view::View;
+use crate::SortedSet;
 use crate::geometry::Rect;
 use crate::model::{Design, Endpoint, Item, LinkId};
 
@@ -13,9 +12,9 @@ use crate::model::{Design, Endpoint, Item, LinkId};
 #[derive(Default)]
 struct Stale {
     /// Things whose links may leave elsewhere.
-    ends: BTreeSet<Endpoint>,
+    ends: SortedSet<Endpoint>,
     /// Links to be drawn again.
-    links: BTreeSet<LinkId>,
+    links: SortedSet<LinkId>,
     /// Where an obstacle came or went.
     areas: Vec<Rect>,
 }
@@ -27,7 +26,7 @@ impl Router {
     pub fn update(
         &mut self,
         design: &Design,
-        items: &BTreeSet<Item>,
+        items: &SortedSet<Item>,
     ) -> Vec<(LinkId, Option<Route>)> {
         if items.iter().any(|item| self.nests_differently(design, item)) {
             return self.afresh(design);

@@ -1,7 +1,5 @@
 //! The canvas as the router sees it while some things are elsewhere.
 
-use std::collections::{BTreeSet, HashMap};
-
 use super::label;
 use super::obstacles::{Label, Obstacle, Scene};
 use super::path::{Course, End, inside, looped};
@@ -11,15 +9,16 @@ use super::shape::Route;
 use super::side::Side;
 use crate::geometry::Rect;
 use crate::model::{Endpoint, LinkId, SiteId};
+use crate::{SortedMap, SortedSet};
 
 /// A router with some things elsewhere.
 pub(super) struct View<'a> {
     router: &'a Router,
-    elsewhere: Option<(&'a BTreeSet<Endpoint>, &'a RectOf<'a>)>,
+    elsewhere: Option<(&'a SortedSet<Endpoint>, &'a RectOf<'a>)>,
     moved: Vec<Obstacle>,
-    ports: HashMap<Endpoint, Ports>,
+    ports: SortedMap<Endpoint, Ports>,
     /// The links that are drawn anew, and the labels of those that were.
-    redrawn: BTreeSet<&'a LinkId>,
+    redrawn: SortedSet<&'a LinkId>,
     labels: Vec<Label>,
 }
 
@@ -48,8 +47,8 @@ impl<'a> View<'a> {
             router,
             elsewhere: None,
             moved: Vec::new(),
-            ports: HashMap::new(),
-            redrawn: BTreeSet::new(),
+            ports: SortedMap::new(),
+            redrawn: SortedSet::new(),
             labels: Vec::new(),
         }
     }
@@ -57,7 +56,7 @@ impl<'a> View<'a> {
     /// Some things where `rect_of` tells.
     pub fn with(
         router: &'a Router,
-        items: &'a BTreeSet<Endpoint>,
+        items: &'a SortedSet<Endpoint>,
         rect_of: &'a RectOf<'a>,
     ) -> Self {
         let mut view = Self { elsewhere: Some((items, rect_of)), ..Self::of(router) };
@@ -138,7 +137,7 @@ impl<'a> View<'a> {
     }
 
     /// Draws links as they are for the time being.
-    pub fn redraw(&mut self, links: &BTreeSet<&'a LinkId>) -> Vec<(LinkId, Route)> {
+    pub fn redraw(&mut self, links: &SortedSet<&'a LinkId>) -> Vec<(LinkId, Route)> {
         self.redrawn.clone_from(links);
         let mut routes = Vec::with_capacity(links.len());
         // In the order in which their labels give way.

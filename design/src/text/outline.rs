@@ -1,18 +1,17 @@
 //! Sites and nodes in the order in which people read the canvas.
 
-use std::collections::{BTreeMap, HashMap};
-
 use crate::geometry::Rect;
 use crate::model::{Design, Endpoint, Link, Node, NodeId, Site, SiteId};
+use crate::{Arrange as _, SortedMap};
 
 /// What stands in which site, from top to bottom and from left to right.
 ///
 /// Things at the same place are ordered by id. Sites that lie in each other in
 /// a circle, which only an unrepaired design has, are left out.
 pub struct Outline<'a> {
-    parts: BTreeMap<Option<&'a SiteId>, Vec<Part<'a>>>,
-    node_ranks: HashMap<&'a NodeId, usize>,
-    site_ranks: HashMap<&'a SiteId, usize>,
+    parts: SortedMap<Option<&'a SiteId>, Vec<Part<'a>>>,
+    node_ranks: SortedMap<&'a NodeId, usize>,
+    site_ranks: SortedMap<&'a SiteId, usize>,
 }
 
 /// Something that stands directly in a site, or outside of all.
@@ -46,7 +45,7 @@ impl<'a> Part<'a> {
 impl<'a> Outline<'a> {
     /// Reads the whole canvas.
     pub fn of(design: &'a Design) -> Self {
-        let mut parts: BTreeMap<Option<&SiteId>, Vec<Part>> = BTreeMap::new();
+        let mut parts: SortedMap<Option<&SiteId>, Vec<Part>> = SortedMap::new();
         for site in design.sites.values() {
             let parent = site.parent.as_ref().filter(|id| design.sites.contains_key(*id));
             parts.entry(parent).or_default().push(Part::Site(site));
@@ -55,8 +54,9 @@ impl<'a> Outline<'a> {
             let site = node.site.as_ref().filter(|id| design.sites.contains_key(*id));
             parts.entry(site).or_default().push(Part::Node(node));
         }
-        parts.values_mut().for_each(|parts| parts.sort_by_key(|part| part.key()));
-        let mut outline = Self { parts, node_ranks: HashMap::new(), site_ranks: HashMap::new() };
+        parts.values_mut().for_each(|parts| parts.arrange_by_key(|part| part.key()));
+        let mut outline =
+            Self { parts, node_ranks: SortedMap::new(), site_ranks: SortedMap::new() };
         let mut order = Vec::new();
         outline.visit(None, &mut order);
         for (rank, part) in order.into_iter().enumerate() {
@@ -101,7 +101,7 @@ impl<'a> Outline<'a> {
     /// All links, ordered by where they start, then by where they end.
     pub fn links(&self, design: &'a Design) -> Vec<&'a Link> {
         let mut links: Vec<&Link> = design.links.values().collect();
-        links.sort_by_cached_key(|link| (self.rank(&link.from), self.rank(&link.to), &link.id));
+        links.arrange_by_key(|link| (self.rank(&link.from), self.rank(&link.to), &link.id));
         links
     }
 

@@ -6,3 +6,4 @@ mod json;
 mod markdown;
 mod mermaid;
 mod repair;
+mod sorted;

@@ -1,11 +1,9 @@
 //! Mermaid diagrams, as text. That the real Mermaid renders them is for the
 //! browser tests.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use design::arbitrary::{self, Sizes};
 use design::text::mermaid::{self, Ids, escape};
-use design::{Design, Severity, examples};
+use design::{Design, Severity, SortedMap, SortedSet, examples};
 use proptest::prelude::*;
 
 /// Takes an escaped label apart again, as Mermaid does.
@@ -92,7 +90,7 @@ proptest! {
         let participants = mermaid::participant_ids(&design);
         let all: Vec<&str> =
             all.into_iter().chain(participants.values().map(String::as_str)).collect();
-        prop_assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+        prop_assert_eq!(all.iter().collect::<SortedSet<_>>().len(), all.len());
         for id in all {
             prop_assert!(id.starts_with("n_") || id.starts_with("g_") || id.starts_with("p_"));
             prop_assert!(id.len() > 2 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
@@ -159,7 +157,7 @@ proptest! {
             prop_assert!(mermaid::size(&block.text) <= mermaid::MAX_CHARS);
         }
         let lines = || blocks.iter().flat_map(|block| block.text.lines().map(str::trim));
-        let declared: BTreeSet<&str> = lines().filter_map(declared_id).collect();
+        let declared: SortedSet<&str> = lines().filter_map(declared_id).collect();
         for id in design.nodes.keys().map(|id| ids.node(id)) {
             prop_assert!(declared.contains(id), "{} is missing", id);
         }
@@ -190,8 +188,8 @@ fn is_edge(line: &str) -> bool {
     })
 }
 
-fn statements(text: &str) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::from([("node", 0), ("subgraph", 0), ("end", 0), ("edge", 0)]);
+fn statements(text: &str) -> SortedMap<&'static str, usize> {
+    let mut counts = SortedMap::from([("node", 0), ("subgraph", 0), ("end", 0), ("edge", 0)]);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let kind = match line {
             "end" => "end",

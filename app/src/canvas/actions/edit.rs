@@ -1,13 +1,10 @@
 //! Changing what is selected.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
 use design::command::{Contents, SetLink, SetNode};
 use design::geometry::Rect;
 use design::layout::{Align, Axis};
 use design::metrics::site;
-use design::{Command, Endpoint, Item, Link, LinkKind, SiteId, SiteKind};
+use design::{Arrange as _, Command, Endpoint, Item, Link, LinkKind, SiteId, SiteKind, SortedSet};
 use leptos::prelude::*;
 
 use crate::canvas::board::Board;
@@ -64,7 +61,7 @@ impl Board {
         if let Some(Some(pasted)) = pasted {
             self.run(&pasted.command);
             let mut items = pasted.items;
-            items.sort();
+            items.arrange();
             self.say_count("Duplicated", items.len());
             self.select(items.iter().cloned());
             self.copied.set_value(Some((items, by)));
@@ -126,10 +123,10 @@ impl Board {
     /// Links the one selected thing to the other, or lets the person click on
     /// what the one selected thing is to be linked to.
     pub fn link(&self) {
-        let ends: BTreeSet<Endpoint> = self
+        let ends: SortedSet<Endpoint> = self
             .editor
             .selection
-            .with_untracked(|selection| selection.iter().filter_map(end_of).gather());
+            .with_untracked(|selection| selection.iter().filter_map(end_of).collect());
         let mut ends = ends.into_iter();
         match (ends.next(), ends.next(), ends.next()) {
             (Some(from), None, None) => self.switch(Mode::Link(from)),

@@ -74,7 +74,7 @@ impl Builder {
         self.board.editor.store.writable()
     }
 
-    fn links(&self, selection: &std::collections::BTreeSet<Item>) -> Vec<MenuItem> {
+    fn links(&self, selection: &design::SortedSet<Item>) -> Vec<MenuItem> {
         let board = self.board;
         let kind = selection.iter().find_map(|item| match item {
             Item::Link(id) => {
@@ -114,7 +114,7 @@ impl Builder {
         items
     }
 
-    fn view(&self, selection: &std::collections::BTreeSet<Item>) -> Vec<MenuItem> {
+    fn view(&self, selection: &design::SortedSet<Item>) -> Vec<MenuItem> {
         let mut items = Vec::new();
         if !selection.is_empty() {
             items.push(self.item("Zoom to the selection", "Zoom to the selection", |board| {

@@ -3,13 +3,10 @@
 //! A part is itself a design, so it travels over the clipboard in the format of
 //! exported designs, and an exported design can be pasted.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use design::Gather as _;
 use design::geometry::{Point, Rect};
 use design::{
-    Command, Component, ComponentId, Design, Endpoint, Item, Link, LinkId, Node, NodeId, Site,
-    SiteId, last_order,
+    Arrange as _, Command, Component, ComponentId, Design, Endpoint, Item, Link, LinkId, Node,
+    NodeId, Site, SiteId, SortedMap, SortedSet, last_order,
 };
 
 use super::hit::depth;
@@ -19,8 +16,8 @@ use super::world::end_of;
 /// The part of a design that is selected: nodes with their components, sites
 /// with what lies in them, and the links between these. `None` where nothing of
 /// the kind is selected.
-pub fn cut_out(design: &Design, index: &Index, selection: &BTreeSet<Item>) -> Option<Design> {
-    let mut ends: BTreeSet<Endpoint> = selection.iter().filter_map(end_of).gather();
+pub fn cut_out(design: &Design, index: &Index, selection: &SortedSet<Item>) -> Option<Design> {
+    let mut ends: SortedSet<Endpoint> = selection.iter().filter_map(end_of).collect();
     for item in selection {
         if let Item::Site(site) = item {
             ends.extend(index.within(site));
@@ -50,7 +47,7 @@ pub fn cut_out(design: &Design, index: &Index, selection: &BTreeSet<Item>) -> Op
     let ids = ends.iter().flat_map(|end| index.links_at(end));
     let links = ids.filter_map(|id| design.links.get(id));
     let links = links.filter(|link| ends.contains(&link.from) && ends.contains(&link.to));
-    part.links = links.map(|link| (link.id.clone(), link.clone())).gather();
+    part.links = links.map(|link| (link.id.clone(), link.clone())).collect();
     Some(part)
 }
 
@@ -84,7 +81,7 @@ pub fn paste(
     let mut paste = Paste { offset, ..Paste::default() };
     paste.components(part, into, fresh);
     let mut sites: Vec<&Site> = part.sites.values().collect();
-    sites.sort_by_key(|site| depth(part, &site.id));
+    sites.arrange_by_key(|site| depth(part, &site.id));
     for site in sites {
         paste.site(site, &parent, SiteId::from_bits(fresh()));
     }
@@ -105,8 +102,8 @@ struct Paste {
     offset: (i32, i32),
     commands: Vec<Command>,
     items: Vec<Item>,
-    components: BTreeMap<ComponentId, ComponentId>,
-    ends: BTreeMap<Endpoint, Endpoint>,
+    components: SortedMap<ComponentId, ComponentId>,
+    ends: SortedMap<Endpoint, Endpoint>,
 }
 
 impl Paste {
@@ -259,7 +256,7 @@ mod tests {
             let sites = part.sites.values().map(|site| site.rect.offset(0, down));
             let mut rects: Vec<_> =
                 nodes.chain(sites).map(|it| (it.x, it.y, it.width, it.height)).collect();
-            rects.sort_unstable();
+            rects.arrange();
             rects
         };
         assert_eq!(shape(&again, 0), shape(&part, 2000));

@@ -1,9 +1,7 @@
 //! An index of rectangles by where they are.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use design::Gather as _;
 use design::geometry::{Point, Rect};
+use design::{SortedMap, SortedSet};
 
 /// The edge of a cell, in canvas units: a few nodes fit into one.
 const CELL: i32 = 512;
@@ -15,9 +13,9 @@ const MANY_CELLS: i64 = 256;
 /// looking at the others.
 #[derive(Clone, Debug)]
 pub struct Grid<K> {
-    rects: BTreeMap<K, Rect>,
-    cells: BTreeMap<(i32, i32), Vec<K>>,
-    large: BTreeSet<K>,
+    rects: SortedMap<K, Rect>,
+    cells: SortedMap<(i32, i32), Vec<K>>,
+    large: SortedSet<K>,
 }
 
 /// The cells that a rectangle touches, both ends included.
@@ -56,7 +54,7 @@ impl Span {
 
 impl<K> Default for Grid<K> {
     fn default() -> Self {
-        Self { rects: BTreeMap::new(), cells: BTreeMap::new(), large: BTreeSet::new() }
+        Self { rects: SortedMap::new(), cells: SortedMap::new(), large: SortedSet::new() }
     }
 }
 
@@ -107,17 +105,17 @@ impl<K: Ord + Clone> Grid<K> {
 
     /// The keys whose rectangles share an edge or more with a part of the
     /// plane, each once, in their order.
-    pub fn touching(&self, area: Rect) -> BTreeSet<&K> {
+    pub fn touching(&self, area: Rect) -> SortedSet<&K> {
         let span = Span::of(area);
         let touches = |key: &&K| self.rects.get(key).is_some_and(|rect| touch(*rect, area));
         let large = self.large.iter();
         // A part of the plane can have more cells than there are things in it.
         if span.count() > self.cells.len() as i64 {
             let occupied = self.cells.iter().filter(|(cell, _)| span.contains(**cell));
-            occupied.flat_map(|(_, keys)| keys).chain(large).filter(touches).gather()
+            occupied.flat_map(|(_, keys)| keys).chain(large).filter(touches).collect()
         } else {
             let cells = span.cells().filter_map(|cell| self.cells.get(&cell));
-            cells.flatten().chain(large).filter(touches).gather()
+            cells.flatten().chain(large).filter(touches).collect()
         }
     }
 
@@ -135,7 +133,7 @@ impl<K: Ord + Clone> Grid<K> {
     }
 
     /// The keys whose rectangles have a point inside or on the border.
-    pub fn at(&self, point: Point) -> BTreeSet<&K> {
+    pub fn at(&self, point: Point) -> SortedSet<&K> {
         self.touching(Rect::at(point, design::geometry::Size::default()))
     }
 
@@ -181,7 +179,7 @@ mod tests {
             area in rects(),
         ) {
             let mut grid = Grid::default();
-            let mut all = BTreeMap::new();
+            let mut all = SortedMap::new();
             for (key, rect) in steps {
                 if let Some(rect) = rect {
                     grid.insert(key, rect);
@@ -190,7 +188,7 @@ mod tests {
                     prop_assert_eq!(grid.remove(&key), all.remove(&key).is_some());
                 }
             }
-            let found: BTreeSet<u8> = grid.touching(area).into_iter().copied().collect();
+            let found: SortedSet<u8> = grid.touching(area).into_iter().copied().collect();
             let expected = all.iter().filter(|(_, rect)| touch(**rect, area));
             prop_assert_eq!(grid.any(area), !found.is_empty());
             prop_assert_eq!(found, expected.map(|(key, _)| *key).collect());
@@ -204,7 +202,7 @@ mod tests {
         let mut grid = Grid::default();
         grid.insert(1, Rect::new(i32::MIN, i32::MIN, i32::MAX, i32::MAX));
         grid.insert(2, Rect::new(i32::MAX - 5, 0, 5, 5));
-        assert_eq!(grid.at(Point::new(-5, -5)), BTreeSet::from([&1]));
+        assert_eq!(grid.at(Point::new(-5, -5)), SortedSet::from([&1]));
         assert!(grid.remove(&1) && !grid.remove(&1));
     }
 }

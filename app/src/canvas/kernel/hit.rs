@@ -1,11 +1,8 @@
 //! What is under the pointer.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
 use design::geometry::{Point, Rect, Size};
 use design::metrics::{chip, site};
-use design::{Design, Endpoint, Item, LinkId, NodeId, SiteId};
+use design::{Arrange as _, Design, Endpoint, Item, LinkId, NodeId, SiteId, SortedSet};
 
 use super::handles::{self, Handle};
 use super::world::World;
@@ -89,7 +86,7 @@ fn site_at(world: &World, place: Point, near: i32) -> Hit {
     let area = Rect::at(place, Size::default()).grown(near);
     let mut sites: Vec<&SiteId> = world.index.sites.touching(area).into_iter().collect();
     // Of two at the same depth the later one is drawn on top.
-    sites.sort_by_cached_key(|id| (depth(world.design, id), *id));
+    sites.arrange_by_key(|id| (depth(world.design, id), *id));
     for id in sites.into_iter().rev() {
         let Some(rect) = world.index.sites.get(id) else { continue };
         let title = Rect { height: site::TITLE_HEIGHT.min(rect.height), ..rect };
@@ -111,7 +108,7 @@ pub fn depth(design: &Design, site: &SiteId) -> usize {
 pub fn site_under<'a>(
     world: &World<'a>,
     place: Point,
-    without: &BTreeSet<Endpoint>,
+    without: &SortedSet<Endpoint>,
     size: Size,
 ) -> Option<&'a SiteId> {
     let area = |size: Size| i64::from(size.width) * i64::from(size.height);
@@ -133,7 +130,7 @@ pub fn attachable(world: &World, place: Point, from: &Endpoint) -> Option<Endpoi
         let end = Endpoint::Node(node.clone());
         return (&end != from).then_some(end);
     }
-    let around: BTreeSet<&SiteId> = world.around(from).gather();
+    let around: SortedSet<&SiteId> = world.around(from).collect();
     let sites = world.index.sites.at(place).into_iter();
     let innermost = sites.max_by_key(|id| depth(world.design, id))?;
     let end = Endpoint::Site(innermost.clone());
@@ -212,12 +209,12 @@ mod tests {
         with_world(&[], 1.0, |world| {
             let node_size = design::NODE_SIZE;
             let large = Size { width: 400, height: 300 };
-            let none = BTreeSet::new();
+            let none = SortedSet::new();
             let cases = [
                 ((200, 650), &none, node_size, Some(3)),
                 ((200, 650), &none, large, Some(2)),
-                ((200, 650), &BTreeSet::from([site(2)]), node_size, Some(0)),
-                ((200, 650), &BTreeSet::from([site(0)]), node_size, None),
+                ((200, 650), &SortedSet::from([site(2)]), node_size, Some(0)),
+                ((200, 650), &SortedSet::from([site(0)]), node_size, None),
                 ((900, 100), &none, node_size, None),
             ];
             for ((x, y), without, size, expected) in cases {

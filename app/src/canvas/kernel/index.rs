@@ -1,11 +1,12 @@
 //! Where everything is, kept while the design changes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use design::geometry::Rect;
 use design::metrics::chip;
 use design::route::{Route, Router};
-use design::{Change, Changes, ComponentId, Design, Endpoint, Link, LinkId, Node, NodeId, SiteId};
+use design::{
+    Change, Changes, ComponentId, Design, Endpoint, Link, LinkId, Node, NodeId, SiteId, SortedMap,
+    SortedSet,
+};
 
 use super::grid::Grid;
 
@@ -20,19 +21,19 @@ pub struct Index {
     /// The links by the rectangles around their courses and labels.
     pub links: Grid<LinkId>,
     router: Router,
-    inside: BTreeMap<SiteId, BTreeSet<Endpoint>>,
-    placed: BTreeMap<ComponentId, BTreeSet<NodeId>>,
+    inside: SortedMap<SiteId, SortedSet<Endpoint>>,
+    placed: SortedMap<ComponentId, SortedSet<NodeId>>,
 }
 
 /// What is to be drawn anew after a change, or is gone.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Touched {
     /// Nodes.
-    pub nodes: BTreeSet<NodeId>,
+    pub nodes: SortedSet<NodeId>,
     /// Sites.
-    pub sites: BTreeSet<SiteId>,
+    pub sites: SortedSet<SiteId>,
     /// Links.
-    pub links: BTreeSet<LinkId>,
+    pub links: SortedSet<LinkId>,
 }
 
 impl Touched {
@@ -116,7 +117,7 @@ impl Index {
     /// The courses that are others while some things are elsewhere.
     pub fn rerouted(
         &self,
-        moved: &BTreeSet<Endpoint>,
+        moved: &SortedSet<Endpoint>,
         rect_of: impl Fn(&Endpoint) -> Option<Rect>,
     ) -> Vec<(LinkId, Route)> {
         self.router.preview(moved, rect_of)
@@ -146,8 +147,8 @@ impl Index {
     }
 
     /// What lies in a site at any depth.
-    pub fn within(&self, site: &SiteId) -> BTreeSet<Endpoint> {
-        let mut found = BTreeSet::new();
+    pub fn within(&self, site: &SiteId) -> SortedSet<Endpoint> {
+        let mut found = SortedSet::new();
         let mut open = vec![site];
         while let Some(site) = open.pop() {
             for end in self.inside(site) {

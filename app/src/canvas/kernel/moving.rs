@@ -1,12 +1,9 @@
 //! Moving nodes and sites together.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
 use design::command::Placement;
 use design::geometry::{Point, Rect, Size};
 use design::layout::Guide;
-use design::{Command, Endpoint, SiteId};
+use design::{Command, Endpoint, SiteId, SortedSet};
 
 use super::hit::site_under;
 use super::snap::Candidates;
@@ -21,7 +18,7 @@ pub struct Moving {
     /// site that moves.
     pub tops: Vec<(Endpoint, Rect)>,
     /// Everything that moves.
-    pub all: BTreeSet<Endpoint>,
+    pub all: SortedSet<Endpoint>,
     /// The rectangle around all, before.
     pub bounds: Rect,
     candidates: Candidates,
@@ -52,7 +49,7 @@ pub struct Constraint {
 impl Moving {
     /// Moves what is grabbed together with what else is given; `None` where
     /// nothing of it is there.
-    pub fn new(world: &World, grabbed: &Endpoint, items: &BTreeSet<Endpoint>) -> Option<Self> {
+    pub fn new(world: &World, grabbed: &Endpoint, items: &SortedSet<Endpoint>) -> Option<Self> {
         let carried = |end: &Endpoint| {
             world.around(end).any(|site| items.contains(&Endpoint::Site(site.clone())))
         };
@@ -60,7 +57,7 @@ impl Moving {
         let tops: Vec<(Endpoint, Rect)> =
             tops.filter_map(|end| Some((end.clone(), world.index.rect(end)?))).collect();
         let bounds = Rect::around(tops.iter().map(|(_, rect)| *rect))?;
-        let mut all: BTreeSet<Endpoint> = tops.iter().map(|(end, _)| end.clone()).gather();
+        let mut all: SortedSet<Endpoint> = tops.iter().map(|(end, _)| end.clone()).collect();
         for (end, _) in &tops {
             if let Endpoint::Site(site) = end {
                 all.extend(world.index.within(site));
@@ -146,7 +143,7 @@ impl Moving {
     }
 }
 
-fn candidates(world: &World, moved: &BTreeSet<Endpoint>, bounds: Rect) -> Candidates {
+fn candidates(world: &World, moved: &SortedSet<Endpoint>, bounds: Rect) -> Candidates {
     let seen = world.seen();
     let nodes = world.index.nodes.touching(seen).into_iter();
     let nodes = nodes.map(|id| (Endpoint::Node(id.clone()), world.index.nodes.get(id)));

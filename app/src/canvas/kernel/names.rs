@@ -1,10 +1,7 @@
 //! Names for new things.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
 use design::metrics::kind_line;
-use design::{ComponentKind, Design, SiteKind};
+use design::{ComponentKind, Design, SiteKind, SortedSet};
 
 /// The name of a new component: “Server 1”, or the first number that is free.
 pub fn component(design: &Design, kind: &ComponentKind) -> String {
@@ -30,7 +27,7 @@ fn numbered<'a>(base: &str, taken: impl Iterator<Item = &'a str>) -> String {
         let (head, tail) = name.trim().rsplit_once(' ')?;
         same(head, base).then(|| tail.parse::<u32>().ok()).flatten()
     };
-    let taken: BTreeSet<u32> = taken.filter_map(number).gather();
+    let taken: SortedSet<u32> = taken.filter_map(number).collect();
     let free = (1..).find(|number| !taken.contains(number)).unwrap_or(1);
     format!("{base} {free}")
 }

@@ -1,7 +1,7 @@
 //! In which order the keyboard walks over the canvas.
 
 use design::geometry::{Point, Rect};
-use design::{Endpoint, Item, SiteId};
+use design::{Arrange as _, Endpoint, Item, SiteId};
 
 use super::world::{World, end_of, item_of};
 
@@ -35,7 +35,7 @@ fn read(world: &World, ends: Vec<Endpoint>, order: &mut Vec<Endpoint>) {
 fn in_rows(world: &World, ends: Vec<Endpoint>) -> Vec<Endpoint> {
     let placed = ends.into_iter().filter_map(|end| Some((world.index.rect(&end)?, end)));
     let mut placed: Vec<(Rect, Endpoint)> = placed.collect();
-    placed.sort_by(|(a, a_end), (b, b_end)| (a.y, a.x, a_end).cmp(&(b.y, b.x, b_end)));
+    placed.arrange_by(|(a, a_end), (b, b_end)| (a.y, a.x, a_end).cmp(&(b.y, b.x, b_end)));
     let mut row = 0;
     let mut bottom = i32::MIN;
     let numbered = placed.into_iter().map(|(rect, end)| {
@@ -46,7 +46,7 @@ fn in_rows(world: &World, ends: Vec<Endpoint>) -> Vec<Endpoint> {
         (row, rect.x, rect.y, end)
     });
     let mut numbered: Vec<_> = numbered.collect();
-    numbered.sort();
+    numbered.arrange();
     numbered.into_iter().map(|(_, _, _, end)| end).collect()
 }
 

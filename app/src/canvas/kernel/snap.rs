@@ -3,6 +3,7 @@
 //! What fits is found by [`design::layout::snap`]; here is what the canvas adds:
 //! which things count, and that only some edges or one axis may follow.
 
+use design::Arrange as _;
 use design::geometry::Rect;
 use design::layout::{Guide, snap};
 
@@ -37,7 +38,7 @@ impl Candidates {
                 let (a, b) = (rect.center(), from.center());
                 i64::from(a.x).abs_diff(b.x.into()) + i64::from(a.y).abs_diff(b.y.into())
             };
-            rects.sort_by_cached_key(far);
+            rects.arrange_by_key(far);
             rects.truncate(MOST);
         }
         Self { rects }

@@ -1,10 +1,7 @@
 //! What a gesture knows of the world.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
 use design::geometry::Rect;
-use design::{Design, Endpoint, Item, SiteId};
+use design::{Design, Endpoint, Item, SiteId, SortedSet};
 
 use super::camera::{Camera, Spot, Viewport};
 use super::index::Index;
@@ -17,7 +14,7 @@ pub struct World<'a> {
     /// Where everything is.
     pub index: &'a Index,
     /// What is selected.
-    pub selection: &'a BTreeSet<Item>,
+    pub selection: &'a SortedSet<Item>,
     /// The node or site whose handles show because the pointer is over it.
     pub hovered: Option<&'a Endpoint>,
     /// What is seen.
@@ -87,8 +84,8 @@ impl<'a> World<'a> {
     }
 
     /// The selected nodes and sites.
-    pub fn selected_ends(&self) -> BTreeSet<Endpoint> {
-        self.selection.iter().filter_map(end_of).gather()
+    pub fn selected_ends(&self) -> SortedSet<Endpoint> {
+        self.selection.iter().filter_map(end_of).collect()
     }
 
     /// Whether a thing is selected.

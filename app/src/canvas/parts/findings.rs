@@ -1,12 +1,10 @@
 //! Which things the checks found fault with.
 
-use std::collections::BTreeMap;
-
-use design::{Diagnostic, Item, Place, Severity};
+use design::{Diagnostic, Item, Place, Severity, SortedMap};
 
 /// How grave the gravest finding about each thing is: 1 a warning, 2 an error.
-pub fn by_item(findings: &[Diagnostic]) -> BTreeMap<Item, u8> {
-    let mut grave = BTreeMap::new();
+pub fn by_item(findings: &[Diagnostic]) -> SortedMap<Item, u8> {
+    let mut grave = SortedMap::new();
     for finding in findings {
         let degree = match finding.severity {
             Severity::Info => continue,

@@ -6,10 +6,9 @@ mod inputs;
 mod touch;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
-use design::{Changes, Endpoint, Item};
+use design::{Changes, Endpoint, Item, SortedMap};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -43,7 +42,7 @@ struct Inner {
     /// Where the pointer was last, if it is over the canvas.
     pointer: Option<Pointer>,
     /// The fingers on the canvas.
-    fingers: BTreeMap<i32, Spot>,
+    fingers: SortedMap<i32, Spot>,
     /// What the pointer looks like.
     cursor: Cursor,
     /// Whether the space bar is down.
@@ -67,7 +66,7 @@ impl Stage {
             corner: Spot::default(),
             hovered: None,
             pointer: None,
-            fingers: BTreeMap::new(),
+            fingers: SortedMap::new(),
             cursor: Cursor::Free,
             space: false,
             shift: false,
@@ -201,7 +200,7 @@ impl Stage {
     }
 
     /// Marks what findings are about.
-    pub fn find(&self, findings: BTreeMap<Item, u8>) {
+    pub fn find(&self, findings: SortedMap<Item, u8>) {
         self.inner.borrow_mut().view.find(findings);
         self.ask_for_frame();
     }

@@ -1,10 +1,9 @@
 //! A canvas without a page, for the tests of the tools.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 use design::geometry::{Point, Rect};
-use design::{Design, Endpoint, Item};
+use design::{Design, Endpoint, Item, SortedSet};
 
 use super::{Button, Effect, Input, Modifiers, Overlay, Pointer, Tools};
 use crate::canvas::kernel::camera::{Camera, Spot, Viewport};
@@ -15,7 +14,7 @@ use crate::canvas::kernel::world::{Habits, World};
 pub struct Bench {
     pub design: Design,
     pub index: Index,
-    pub selection: BTreeSet<Item>,
+    pub selection: SortedSet<Item>,
     pub hovered: Option<Endpoint>,
     pub camera: Camera,
     pub overlay: Overlay,
@@ -38,7 +37,7 @@ impl Bench {
         Self {
             index: Index::new(&design),
             design,
-            selection: BTreeSet::new(),
+            selection: SortedSet::new(),
             hovered: None,
             camera: Camera::default(),
             overlay: Overlay::default(),

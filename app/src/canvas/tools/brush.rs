@@ -1,10 +1,7 @@
 //! Selecting with a rectangle.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
-use design::Item;
 use design::geometry::Rect;
+use design::{Item, SortedSet};
 
 use super::{Button, Effect, Effects, Input, Overlay, Pointer, Spot, State, clear};
 use crate::canvas::kernel::world::World;
@@ -13,7 +10,7 @@ use crate::canvas::kernel::world::World;
 #[derive(Debug)]
 pub struct Brushing {
     start: Spot,
-    before: BTreeSet<Item>,
+    before: SortedSet<Item>,
 }
 
 impl Brushing {
@@ -48,7 +45,7 @@ impl Brushing {
     fn brush(&self, pointer: Pointer, world: &World, out: &mut Effects) {
         let place = world.to_plane(pointer.at).rounded();
         let area = Rect::between(self.start.rounded(), place);
-        let mut selection = if pointer.keys.shift { self.before.clone() } else { BTreeSet::new() };
+        let mut selection = if pointer.keys.shift { self.before.clone() } else { SortedSet::new() };
         selection.extend(inside(world, area));
         if &selection != world.selection {
             out.push(Effect::Select(selection));
@@ -73,5 +70,5 @@ fn inside(world: &World, area: Rect) -> Vec<Item> {
     let links = links
         .filter(|id| index.links.get(id).is_some_and(|rect| area.encloses(rect)))
         .map(|id| Item::Link(id.clone()));
-    nodes.chain(sites).chain(links).gather()
+    nodes.chain(sites).chain(links).collect()
 }

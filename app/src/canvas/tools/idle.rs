@@ -1,9 +1,7 @@
 //! Nothing is going on: the pointer wanders about.
 
-use std::collections::BTreeSet;
-
 use design::geometry::{Rect, Size};
-use design::{Endpoint, Item};
+use design::{Endpoint, Item, SortedSet};
 
 use super::link::Linking;
 use super::point::{PointingItem, PointingNothing};
@@ -23,7 +21,7 @@ pub fn on(input: &Input, world: &World, out: &mut Effects) -> State {
         Input::Down(pointer, Button::Left) => return press(*pointer, world, out),
         Input::Double(pointer) => double(*pointer, world, out),
         Input::Cancel if !world.selection.is_empty() => {
-            out.push(Effect::Select(BTreeSet::new()));
+            out.push(Effect::Select(SortedSet::new()));
         }
         _ => {}
     }

@@ -1,9 +1,7 @@
 //! Drawing a link: by dragging from a handle to a node or site, or by clicking
 //! on the one and then on the other.
 
-use std::collections::BTreeSet;
-
-use design::{Command, Direction, Endpoint, Item, Link, LinkId, LinkKind};
+use design::{Command, Direction, Endpoint, Item, Link, LinkId, LinkKind, SortedSet};
 
 use super::{
     Button, Cursor, Draft, DraftEnd, Effect, Effects, Input, Overlay, Pointer, State,
@@ -75,7 +73,7 @@ impl Linking {
             Some(to) => {
                 let (command, item) = add_link(self.from.clone(), to, world.fresh);
                 out.push(Effect::Run(command));
-                out.push(Effect::Select(BTreeSet::from([item])));
+                out.push(Effect::Select(SortedSet::from([item])));
             }
             None if is_on(world, pointer, &self.from) => clear(out),
             None => out.push(Effect::Offer(place, Some(self.from.clone()))),

@@ -31,7 +31,7 @@ mod bench;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use design::SortedSet;
 
 use design::geometry::Point;
 use design::{Command, ComponentId, ComponentKind, Endpoint, Item, SiteKind};
@@ -115,7 +115,7 @@ pub enum Effect {
     /// Carries out a command as one step of undo.
     Run(Command),
     /// Selects exactly these things.
-    Select(BTreeSet<Item>),
+    Select(SortedSet<Item>),
     /// Shows this, and nothing else, on top of the design.
     Show(Box<Overlay>),
     /// Moves the camera.

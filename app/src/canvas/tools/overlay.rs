@@ -1,11 +1,10 @@
 //! What shows on top of the design while a gesture goes on.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use design::geometry::{Point, Rect};
 use design::layout::Guide;
-use design::{ComponentKind, Endpoint, LinkId, SiteId, SiteKind};
+use design::{ComponentKind, Endpoint, LinkId, SiteId, SiteKind, SortedSet};
 
 /// What shows on top of the design while a gesture goes on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +33,7 @@ pub struct Overlay {
 #[derive(Clone, Debug)]
 pub struct Moved {
     /// Everything that moves.
-    pub all: Arc<BTreeSet<Endpoint>>,
+    pub all: Arc<SortedSet<Endpoint>>,
     /// By how much.
     pub by: (i32, i32),
     /// Whether copies move and the things stay.

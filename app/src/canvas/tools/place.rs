@@ -1,13 +1,11 @@
 //! Placing a component.
 
-use std::collections::BTreeSet;
-
 use design::geometry::{Point, Rect};
 use design::layout::Guide;
 use design::metrics::site;
 use design::{
     Command, Component, ComponentId, Count, Endpoint, Item, NODE_SIZE, Node, NodeId, SiteId,
-    last_order,
+    SortedSet, last_order,
 };
 
 use super::translate::SNAP_REACH;
@@ -50,7 +48,7 @@ impl Placing {
                 let site = self.site(*pointer, world).cloned();
                 let (command, item) = add_node(&self.what, position, site, world);
                 out.push(Effect::Run(command));
-                out.push(Effect::Select(BTreeSet::from([item])));
+                out.push(Effect::Select(SortedSet::from([item])));
                 if pointer.keys.shift {
                     clear(out);
                     self.candidates = look_around(world);
@@ -95,7 +93,7 @@ impl Placing {
 
     fn site<'a>(&self, pointer: Pointer, world: &World<'a>) -> Option<&'a SiteId> {
         let place = world.to_plane(pointer.at).rounded();
-        site_under(world, place, &BTreeSet::new(), NODE_SIZE)
+        site_under(world, place, &SortedSet::new(), NODE_SIZE)
     }
 
     fn show(&self, pointer: Pointer, world: &World, out: &mut Effects) {
@@ -189,7 +187,7 @@ pub fn add_linked(
     from: Option<Endpoint>,
     world: &World,
 ) -> (Command, Item) {
-    let site = site_under(world, middle, &BTreeSet::new(), NODE_SIZE).cloned();
+    let site = site_under(world, middle, &SortedSet::new(), NODE_SIZE).cloned();
     let corner = middle.offset(-NODE_SIZE.width / 2, -NODE_SIZE.height / 2);
     let (command, item) = add_node(what, corner, site, world);
     match (from, &item) {

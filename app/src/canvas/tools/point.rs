@@ -1,10 +1,7 @@
 //! The pointer is down and has not moved yet: a click, or the beginning of a
 //! drag.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
-use design::{Item, SiteId};
+use design::{Item, SiteId, SortedSet};
 
 use super::brush::Brushing;
 use super::pan::Panning;
@@ -26,7 +23,7 @@ impl PointingItem {
     pub fn new(item: Item, start: Pointer, world: &World, out: &mut Effects) -> Self {
         let was_selected = world.is_selected(&item);
         if !was_selected && !start.keys.shift {
-            out.push(Effect::Select(BTreeSet::from([item.clone()])));
+            out.push(Effect::Select(SortedSet::from([item.clone()])));
         }
         Self { item, start, was_selected }
     }
@@ -51,7 +48,7 @@ impl PointingItem {
         if !items.contains(&grabbed) {
             // Pressed with Shift: it joins the others.
             let with = world.selection.iter().cloned().chain([self.item.clone()]);
-            out.push(Effect::Select(with.gather()));
+            out.push(Effect::Select(with.collect()));
             items.insert(grabbed.clone());
         }
         match Translating::new(&grabbed, &items, self.start, world) {
@@ -67,7 +64,7 @@ impl PointingItem {
                 selection.insert(self.item);
             }
         } else if self.was_selected {
-            selection = BTreeSet::from([self.item]);
+            selection = SortedSet::from([self.item]);
         } else {
             return;
         }
@@ -108,7 +105,7 @@ impl PointingNothing {
     fn click(self, world: &World, out: &mut Effects) {
         let site = self.site.map(Item::Site);
         let mut selection =
-            if self.start.keys.shift { world.selection.clone() } else { BTreeSet::new() };
+            if self.start.keys.shift { world.selection.clone() } else { SortedSet::new() };
         selection.extend(site);
         if &selection != world.selection {
             out.push(Effect::Select(selection));

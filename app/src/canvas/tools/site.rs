@@ -1,12 +1,9 @@
 //! Drawing a site.
 
-use std::collections::BTreeSet;
-
-use design::Gather as _;
 use design::command::Placement;
 use design::geometry::{Point, Rect, Size};
 use design::metrics::site;
-use design::{Command, Endpoint, Item, Site, SiteId, SiteKind};
+use design::{Command, Endpoint, Item, Site, SiteId, SiteKind, SortedSet};
 
 use super::place::is_inside;
 use super::{
@@ -52,7 +49,7 @@ impl DrawingSite {
                 let rect = self.rect(*pointer, world);
                 let (command, item) = add_site(self.kind, rect, world);
                 out.push(Effect::Run(command));
-                out.push(Effect::Select(BTreeSet::from([item.clone()])));
+                out.push(Effect::Select(SortedSet::from([item.clone()])));
                 let state = back_to_select(out);
                 out.push(Effect::Rename(item));
                 state
@@ -112,7 +109,7 @@ pub const fn usual_size(kind: &SiteKind) -> Size {
 }
 
 fn parent<'a>(world: &World<'a>, rect: Rect) -> Option<&'a SiteId> {
-    site_under(world, rect.center(), &BTreeSet::new(), rect.size())
+    site_under(world, rect.center(), &SortedSet::new(), rect.size())
 }
 
 /// The command that puts the selection into a new site, and the site.
@@ -122,9 +119,9 @@ pub fn surround(kind: SiteKind, world: &World) -> Option<(Command, Item)> {
     let around = moving.bounds.grown(site::PADDING);
     let above = site::TITLE_HEIGHT - site::PADDING;
     let rect = Rect::new(around.x, around.y - above, around.width, around.height + above);
-    let parents: BTreeSet<_> = moving.tops.iter().map(|(end, _)| world.parent(end)).gather();
+    let parents: SortedSet<_> = moving.tops.iter().map(|(end, _)| world.parent(end)).collect();
     let parent = parents.first().copied().flatten().filter(|_| parents.len() == 1);
-    let ends = moving.tops.into_iter().map(|(end, _)| end).gather();
+    let ends = moving.tops.into_iter().map(|(end, _)| end).collect();
     Some(put_site(kind, rect, parent.cloned(), ends, world))
 }
 

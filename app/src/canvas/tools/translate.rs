@@ -1,10 +1,8 @@
 //! Moving nodes and sites, or copies of them.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use design::Gather as _;
-use design::{Command, Endpoint, SiteId};
+use design::{Command, Endpoint, SiteId, SortedSet};
 
 use super::{
     Button, Cursor, Effect, Effects, Input, Modifiers, Moved, Overlay, Pointer, Spot, State, clear,
@@ -20,14 +18,14 @@ pub const SNAP_REACH: f64 = 8.0;
 #[derive(Debug)]
 pub struct Translating {
     moving: Moving,
-    all: Arc<BTreeSet<Endpoint>>,
+    all: Arc<SortedSet<Endpoint>>,
     start: Spot,
 }
 
 impl Translating {
     pub fn new(
         grabbed: &Endpoint,
-        items: &BTreeSet<Endpoint>,
+        items: &SortedSet<Endpoint>,
         start: Pointer,
         world: &World,
     ) -> Option<Self> {
@@ -99,14 +97,14 @@ impl Translating {
     }
 
     fn drop_copies(&self, by: (i32, i32), site: Option<&SiteId>, world: &World, out: &mut Effects) {
-        let items = self.moving.tops.iter().map(|(end, _)| item_of(end)).gather();
+        let items = self.moving.tops.iter().map(|(end, _)| item_of(end)).collect();
         let Some(part) = fragment::cut_out(world.design, world.index, &items) else { return };
         let parent = |end: &Endpoint, rect| self.moving.parent_after(world, end, rect, site);
         let pasted = fragment::paste(&part, world.design, by, parent, world.fresh);
         if let Some(pasted) = pasted {
             out.extend([
                 Effect::Run(pasted.command),
-                Effect::Select(pasted.items.iter().cloned().gather()),
+                Effect::Select(pasted.items.iter().cloned().collect()),
                 Effect::Copied(pasted.items, by),
             ]);
         }

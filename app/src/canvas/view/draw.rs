@@ -1,7 +1,7 @@
 //! Drawing one thing, and what a gesture shows.
 
 use design::route::Route;
-use design::{Endpoint, Item, LinkId, NodeId, SiteId};
+use design::{Arrange as _, Endpoint, Item, LinkId, NodeId, SiteId};
 
 use super::dom;
 use super::face::{LinkFace, NodeFace, SiteFace};
@@ -120,7 +120,7 @@ impl View {
                 Endpoint::Node(_) => None,
             })
             .collect();
-        sites.sort_by_key(|view| view.depth());
+        sites.arrange_by_key(|view| view.depth());
         for view in &sites {
             lift.take(view.element());
         }

@@ -1,10 +1,9 @@
 //! Lifting what moves into a layer of its own: however much it is, a step of the
 //! drag changes one transform, and the layers below are not painted again.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use design::{Endpoint, LinkId};
+use design::{Endpoint, LinkId, SortedSet};
 use web_sys::Element;
 
 use super::dom;
@@ -17,7 +16,7 @@ const AT_REST: &str = "";
 #[derive(Debug)]
 pub struct Lift {
     /// What moves.
-    pub all: Arc<BTreeSet<Endpoint>>,
+    pub all: Arc<SortedSet<Endpoint>>,
     /// Whether copies of the elements are lifted, and the elements stay.
     pub copies: bool,
     /// The links that are lifted, too: both of their ends move.

@@ -1,13 +1,12 @@
 //! What is in the page at the moment.
 
-use std::collections::BTreeMap;
-
+use design::SortedMap;
 use web_sys::Element;
 
 /// The elements of one sort of thing that are in the page.
 #[derive(Debug)]
 pub struct Mounted<K, V> {
-    views: BTreeMap<K, V>,
+    views: SortedMap<K, V>,
 }
 
 /// Something in the page.
@@ -23,7 +22,7 @@ pub trait Mountable {
 
 impl<K, V> Default for Mounted<K, V> {
     fn default() -> Self {
-        Self { views: BTreeMap::new() }
+        Self { views: SortedMap::new() }
     }
 }
 

@@ -4,11 +4,8 @@
 //! is a coordinate system of its own to the browser, and thousands of them make
 //! it slow to draw anything at all.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use design::metrics::{NODE_SIZE, badge, node};
-use design::{ComponentKind, NodeId, icons};
+use design::{ComponentKind, NodeId, SortedMap, icons};
 use web_sys::Element;
 
 use super::dom;
@@ -57,7 +54,7 @@ impl Mountable for NodeView {
 /// A card of each kind without a name and place, to be copied: copying is faster
 /// than building.
 #[derive(Debug, Default)]
-pub struct Cards(BTreeMap<(&'static str, Level), Blank>);
+pub struct Cards(SortedMap<(&'static str, Level), Blank>);
 
 #[derive(Debug)]
 struct Blank {
@@ -69,10 +66,10 @@ impl Cards {
     /// A card at a place, not yet in the page.
     pub fn draw(&mut self, card: &Card, (x, y): (i32, i32)) -> Option<Element> {
         let key = (card.kind.slug(), card.level);
-        let blank = match self.0.entry(key) {
-            Entry::Occupied(entry) => entry.into_mut(),
-            Entry::Vacant(entry) => entry.insert(Blank::new(&card.kind, card.level)?),
-        };
+        if !self.0.contains_key(&key) {
+            self.0.insert(key, Blank::new(&card.kind, card.level)?);
+        }
+        let blank = self.0.get(&key)?;
         let element = dom::copy(&blank.element)?;
         if card.level == Level::Far {
             dom::place(&element, x, y);

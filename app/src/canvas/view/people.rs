@@ -1,11 +1,10 @@
 //! Where the others are: a pointer with a name, and what they have selected.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use design::Item;
 use design::geometry::Rect;
 use design::metrics::{node, site, width};
+use design::{Item, SortedMap};
 use web_sys::Element;
 
 use super::dom;
@@ -16,7 +15,7 @@ use crate::state::Other;
 #[derive(Debug, Default)]
 pub struct People {
     others: Vec<Other>,
-    seen: BTreeMap<u64, Person>,
+    seen: SortedMap<u64, Person>,
     stale: bool,
 }
 

@@ -1,10 +1,9 @@
 //! The picture, brought up to date once a frame.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
-use design::Gather as _;
 use design::geometry::Rect;
-use design::{Endpoint, Item, LinkId, NodeId, SiteId};
+use design::{Endpoint, Item, LinkId, NodeId, SiteId, SortedMap, SortedSet};
 use web_sys::Element;
 
 use super::dom;
@@ -41,13 +40,13 @@ pub struct View {
     stale: Touched,
     /// What is to be drawn when there is time.
     queue: VecDeque<Piece>,
-    selected: BTreeSet<Item>,
+    selected: SortedSet<Item>,
     pointed: Option<Item>,
-    findings: BTreeMap<Item, u8>,
+    findings: SortedMap<Item, u8>,
     pub(super) overlay: Overlay,
     pub(super) lift: Option<Lift>,
     /// The links that run elsewhere for the moment.
-    pub(super) rerouted: BTreeSet<LinkId>,
+    pub(super) rerouted: SortedSet<LinkId>,
     marks_stale: bool,
     pub(super) people: People,
 }
@@ -83,12 +82,12 @@ impl View {
             cards: Cards::default(),
             stale: Touched::default(),
             queue: VecDeque::new(),
-            selected: BTreeSet::new(),
+            selected: SortedSet::new(),
             pointed: None,
-            findings: BTreeMap::new(),
+            findings: SortedMap::new(),
             overlay: Overlay::default(),
             lift: None,
-            rerouted: BTreeSet::new(),
+            rerouted: SortedSet::new(),
             marks_stale: true,
             people: People::default(),
         }
@@ -130,11 +129,11 @@ impl View {
     }
 
     /// There are other findings: how grave they are, by what they are about.
-    pub fn find(&mut self, findings: BTreeMap<Item, u8>) {
+    pub fn find(&mut self, findings: SortedMap<Item, u8>) {
         let before = std::mem::replace(&mut self.findings, findings);
         let differs = |item: &&Item| before.get(item) != self.findings.get(item);
-        let changed: BTreeSet<Item> =
-            before.keys().chain(self.findings.keys()).filter(differs).cloned().gather();
+        let changed: SortedSet<Item> =
+            before.keys().chain(self.findings.keys()).filter(differs).cloned().collect();
         for item in &changed {
             self.touch_item(item);
         }

@@ -1,8 +1,6 @@
 //! Where the parts of a sequence diagram are drawn.
 
-use std::collections::BTreeMap;
-
-use design::{Design, MessageKind, ParticipantId, in_order};
+use design::{Design, MessageKind, ParticipantId, SortedMap, in_order};
 
 /// The diagram, in CSS pixels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +58,7 @@ const LETTERS: i32 = 12;
 /// that names and messages fit between them.
 pub fn layout(design: &Design) -> Layout {
     let participants = in_order(&design.discovery.participants);
-    let places: BTreeMap<&ParticipantId, usize> =
+    let places: SortedMap<&ParticipantId, usize> =
         participants.iter().enumerate().map(|(at, it)| (&it.id, at)).collect();
     let names: Vec<String> = participants.iter().map(|it| super::name(design, &it.id)).collect();
     let messages: Vec<(usize, usize, &design::Message)> = in_order(&design.discovery.messages)

@@ -1,8 +1,6 @@
 //! What the palette offers.
 
-use std::collections::BTreeSet;
-
-use design::{Design, Item};
+use design::{Arrange as _, Design, Item, SortedSet};
 use leptos::prelude::*;
 
 use super::search::rank;
@@ -58,13 +56,13 @@ pub fn found(typed: &str, keys: Keys, editor: Option<Editor>) -> Vec<Entry> {
     }
     let mut ranked: Vec<_> =
         entries.into_iter().filter_map(|entry| Some((rank(typed, &entry.name)?, entry))).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.arrange_by_key(|(rank, _)| *rank);
     ranked.truncate(MOST);
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
 fn commands(keys: Keys) -> Vec<Entry> {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     let mut bindings = keys.all();
     bindings.retain(|binding| seen.insert(binding.name));
     let entry = |binding: Binding| Entry {
@@ -94,7 +92,7 @@ fn things(design: &Design, entries: &mut Vec<Entry>) {
     for site in design.sites.values() {
         add(&site.name, site.kind.label().to_owned(), Item::Site(site.id.clone()));
     }
-    let placed: BTreeSet<_> = design.nodes.values().map(|node| &node.component).collect();
+    let placed: SortedSet<_> = design.nodes.values().map(|node| &node.component).collect();
     for component in design.components.values().filter(|component| !placed.contains(&component.id))
     {
         let about = format!("{}, not placed", component.kind.label());

@@ -1,15 +1,13 @@
 //! Sites and ends of links to choose from.
 
-use std::collections::BTreeSet;
-
-use design::{Design, Endpoint, Site, SiteId};
+use design::{Arrange as _, Design, Endpoint, Site, SiteId, SortedSet};
 
 use super::parts::or_nameless;
 use crate::document::select::Choice;
 
 /// The sites as choices, each behind the one around it, with "no site" before
 /// them. What lies in another says so behind its name, which lists are searched by.
-pub fn site_choices(design: &Design, without: &BTreeSet<SiteId>) -> Vec<Choice> {
+pub fn site_choices(design: &Design, without: &SortedSet<SiteId>) -> Vec<Choice> {
     let mut choices = vec![("-".to_owned(), "In no site".to_owned())];
     let mut open = children(design, None);
     open.reverse();
@@ -32,7 +30,7 @@ pub fn site_choices(design: &Design, without: &BTreeSet<SiteId>) -> Vec<Choice> 
 fn children<'a>(design: &'a Design, parent: Option<&SiteId>) -> Vec<&'a Site> {
     let mut sites: Vec<&Site> =
         design.sites.values().filter(|site| site.parent.as_ref() == parent).collect();
-    sites.sort_by_key(|site| (site.rect.y, site.rect.x, &site.id));
+    sites.arrange_by_key(|site| (site.rect.y, site.rect.x, &site.id));
     sites
 }
 
@@ -84,7 +82,7 @@ pub fn endpoint_choices(design: &Design) -> Vec<Choice> {
     };
     let mut choices: Vec<Choice> =
         design.nodes.values().map(node).chain(design.sites.values().map(site)).collect();
-    choices.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+    choices.arrange_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
     choices
 }
 

@@ -1,6 +1,6 @@
 //! The links of a node or a site.
 
-use design::{Command, Direction, Endpoint, Item, Link, LinkId, LinkKind};
+use design::{Arrange as _, Command, Direction, Endpoint, Item, Link, LinkId, LinkKind};
 use leptos::prelude::*;
 
 use super::choices::{chosen_endpoint, endpoint_choices};
@@ -121,6 +121,8 @@ fn seen(design: &design::Design, here: &Endpoint) -> Vec<Seen> {
             Seen { id: link.id.clone(), other, label: link.label.clone(), arrow }
         })
         .collect();
-    links.sort_by(|a, b| (a.arrow != "←", &a.other, &a.id).cmp(&(b.arrow != "←", &b.other, &b.id)));
+    links.arrange_by(|a, b| {
+        (a.arrow != "←", &a.other, &a.id).cmp(&(b.arrow != "←", &b.other, &b.id))
+    });
     links
 }

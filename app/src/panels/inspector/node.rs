@@ -1,9 +1,7 @@
 //! Nodes: components placed on the canvas.
 
-use std::collections::BTreeSet;
-
 use design::command::{SetComponent, SetNode};
-use design::{Command, Component, ComponentId, ComponentKind, Item, NodeId, TextField};
+use design::{Command, Component, ComponentId, ComponentKind, Item, NodeId, SortedSet, TextField};
 use leptos::prelude::*;
 
 use super::choices::{chosen_site, site_choices, site_value, with_mixed};
@@ -31,7 +29,7 @@ pub fn Nodes(ids: Vec<NodeId>) -> impl IntoView {
         settled.get();
         store.read(|design| {
             let of = |id: &NodeId| design.nodes.get(id).map(|node| node.component.clone());
-            nodes.iter().filter_map(of).collect::<BTreeSet<_>>()
+            nodes.iter().filter_map(of).collect::<SortedSet<_>>()
         })
     });
     let one = match ids.as_slice() {
@@ -194,7 +192,7 @@ fn SiteOf(ids: StoredValue<Vec<NodeId>>) -> impl IntoView {
     let settled: Settled = expect_context();
     let site = common(&store.nodes(), &ids.get_value(), |node| node.site.clone());
     let value = Signal::derive(move || site_value(site.get()));
-    let sites = settled.memo(|design| site_choices(design, &BTreeSet::new()));
+    let sites = settled.memo(|design| site_choices(design, &SortedSet::new()));
     let set = Callback::new(move |value: String| {
         if let Some(site) = chosen_site(&value) {
             let items: Vec<Item> =

@@ -1,9 +1,7 @@
 //! Sites.
 
-use std::collections::BTreeSet;
-
 use design::command::SetSite;
-use design::{Command, Design, Endpoint, Item, SiteId, SiteKind};
+use design::{Command, Design, Endpoint, Item, SiteId, SiteKind, SortedSet};
 use leptos::prelude::*;
 
 use super::choices::{chosen_site, site_choices, site_value, with_mixed};
@@ -137,7 +135,7 @@ fn Parent(ids: StoredValue<Vec<SiteId>>) -> impl IntoView {
     let value = Signal::derive(move || site_value(parent.get()));
     let choices = Memo::new(move |_| {
         settled.get();
-        let own: BTreeSet<SiteId> = ids.with_value(|ids| ids.iter().cloned().collect());
+        let own: SortedSet<SiteId> = ids.with_value(|ids| ids.iter().cloned().collect());
         with_mixed(store.read(|design| site_choices(design, &own)), &value.get())
     });
     let set = Callback::new(move |value: String| {

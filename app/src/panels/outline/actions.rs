@@ -1,9 +1,7 @@
 //! What can be done with the rows of the outline.
 
-use std::collections::BTreeSet;
-
 use design::command::{Contents, SetComponent, SetLink, SetNode, SetSite};
-use design::{Command, Item, SiteId};
+use design::{Command, Item, SiteId, SortedSet};
 use leptos::prelude::*;
 
 use super::picker::Picking;
@@ -71,7 +69,7 @@ pub fn run(outlined: Outlined, action: Action) {
         Action::Dissolve => remove(outlined, &active, Contents::Keep),
         Action::Menu => open_menu(outlined, &active),
         Action::Cancel => {
-            outlined.cut.set(BTreeSet::new());
+            outlined.cut.set(SortedSet::new());
             outlined.picking.set(None);
         }
     }
@@ -94,7 +92,7 @@ fn paste(outlined: Outlined, active: &Item) {
         _ => None,
     };
     let items: Vec<Item> = outlined.cut.get_untracked().into_iter().collect();
-    outlined.cut.set(BTreeSet::new());
+    outlined.cut.set(SortedSet::new());
     move_to(store, &items, site.as_ref());
 }
 

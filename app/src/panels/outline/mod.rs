@@ -6,10 +6,9 @@ mod picker;
 mod row;
 mod tree;
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
-use design::Item;
+use design::{Item, SortedSet};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -35,13 +34,13 @@ struct Outlined {
     editor: Editor,
     rows: Memo<Vec<Row>>,
     /// What a person opened or closed.
-    toggled: RwSignal<BTreeSet<Item>>,
+    toggled: RwSignal<SortedSet<Item>>,
     /// The row that keys act on.
     active: RwSignal<Option<Item>>,
     /// The row whose name is being changed.
     renaming: RwSignal<Option<Item>>,
     /// What was cut, to be moved by pasting.
-    cut: RwSignal<BTreeSet<Item>>,
+    cut: RwSignal<SortedSet<Item>>,
     /// What is being chosen at the moment.
     picking: RwSignal<Option<picker::Picking>>,
     /// Where the menu of a row is open.
@@ -56,7 +55,7 @@ struct Outlined {
 pub fn outline() -> AnyView {
     let editor = Editor::expect();
     let settled = Settled::new(editor.store);
-    let toggled = RwSignal::new(BTreeSet::new());
+    let toggled = RwSignal::new(SortedSet::new());
     let rows = Memo::new(move |_| {
         settled.get();
         toggled.with(|toggled| editor.store.read(|design| tree::rows(design, toggled)))
@@ -67,7 +66,7 @@ pub fn outline() -> AnyView {
         toggled,
         active: RwSignal::new(None),
         renaming: RwSignal::new(None),
-        cut: RwSignal::new(BTreeSet::new()),
+        cut: RwSignal::new(SortedSet::new()),
         picking: RwSignal::new(None),
         menu: RwSignal::new(None),
         first: RwSignal::new(0),

@@ -1,8 +1,6 @@
 //! Choosing a site to move to, or a thing to link to.
 
-use std::collections::BTreeSet;
-
-use design::{Endpoint, Item, SiteId};
+use design::{Endpoint, Item, SiteId, SortedSet};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -121,7 +119,7 @@ fn end_of(item: &Item) -> Option<Endpoint> {
     }
 }
 
-fn own_sites(items: &[Item]) -> BTreeSet<SiteId> {
+fn own_sites(items: &[Item]) -> SortedSet<SiteId> {
     let site = |item: &Item| match item {
         Item::Site(id) => Some(id.clone()),
         _ => None,

@@ -1,10 +1,10 @@
 //! The canvas as a tree: sites, what lies in them, and the links that start at
 //! a thing.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use design::metrics::kind_line;
-use design::{Design, Endpoint, Item, Link, Node, Site, SiteId};
+use design::{
+    Arrange as _, Design, Endpoint, Item, Link, Node, Site, SiteId, SortedMap, SortedSet,
+};
 
 /// With more nodes than this, sites are closed until they are opened.
 const OPEN_NODES: usize = 400;
@@ -28,7 +28,7 @@ pub struct Row {
 
 /// The rows that are shown. `toggled` are the things that a person opened or
 /// closed: sites are open by default, nodes are not.
-pub fn rows(design: &Design, toggled: &BTreeSet<Item>) -> Vec<Row> {
+pub fn rows(design: &Design, toggled: &SortedSet<Item>) -> Vec<Row> {
     let tree = Tree::of(design);
     let mut rows = Vec::new();
     tree.push(&mut rows, tree.children(None), 1, toggled);
@@ -67,7 +67,7 @@ pub fn around(design: &Design, item: &Item) -> Vec<Item> {
 }
 
 /// What to toggle so that things are open.
-pub fn opened(design: &Design, items: &[Item], toggled: &BTreeSet<Item>) -> BTreeSet<Item> {
+pub fn opened(design: &Design, items: &[Item], toggled: &SortedSet<Item>) -> SortedSet<Item> {
     let mut toggled = toggled.clone();
     for item in items {
         if open_by_default(design, item) {
@@ -81,9 +81,9 @@ pub fn opened(design: &Design, items: &[Item], toggled: &BTreeSet<Item>) -> BTre
 
 struct Tree<'a> {
     design: &'a Design,
-    sites: BTreeMap<Option<&'a SiteId>, Vec<&'a Site>>,
-    nodes: BTreeMap<Option<&'a SiteId>, Vec<&'a Node>>,
-    links: BTreeMap<&'a Endpoint, Vec<&'a Link>>,
+    sites: SortedMap<Option<&'a SiteId>, Vec<&'a Site>>,
+    nodes: SortedMap<Option<&'a SiteId>, Vec<&'a Node>>,
+    links: SortedMap<&'a Endpoint, Vec<&'a Link>>,
 }
 
 #[derive(Clone, Copy)]
@@ -95,8 +95,12 @@ enum Thing<'a> {
 
 impl<'a> Tree<'a> {
     fn of(design: &'a Design) -> Self {
-        let mut tree =
-            Self { design, sites: BTreeMap::new(), nodes: BTreeMap::new(), links: BTreeMap::new() };
+        let mut tree = Self {
+            design,
+            sites: SortedMap::new(),
+            nodes: SortedMap::new(),
+            links: SortedMap::new(),
+        };
         for site in design.sites.values() {
             tree.sites.entry(site.parent.as_ref()).or_default().push(site);
         }
@@ -107,10 +111,10 @@ impl<'a> Tree<'a> {
             tree.links.entry(&link.from).or_default().push(link);
         }
         let sites = tree.sites.values_mut();
-        sites.for_each(|sites| sites.sort_by_key(|site| (site.rect.y, site.rect.x, &site.id)));
+        sites.for_each(|sites| sites.arrange_by_key(|site| (site.rect.y, site.rect.x, &site.id)));
         let nodes = tree.nodes.values_mut();
         nodes.for_each(|nodes| {
-            nodes.sort_by_key(|node| (node.position.y, node.position.x, &node.id))
+            nodes.arrange_by_key(|node| (node.position.y, node.position.x, &node.id))
         });
         tree
     }
@@ -132,7 +136,7 @@ impl<'a> Tree<'a> {
         rows: &mut Vec<Row>,
         things: Vec<Thing<'a>>,
         level: usize,
-        toggled: &BTreeSet<Item>,
+        toggled: &SortedSet<Item>,
     ) {
         let count = things.len();
         for (at, thing) in things.into_iter().enumerate() {
@@ -267,15 +271,15 @@ mod tests {
     fn everything_on_the_canvas_is_in_the_tree() {
         let design = example();
         let all: Vec<Item> =
-            rows(&design, &BTreeSet::new()).into_iter().map(|row| row.item).collect();
+            rows(&design, &SortedSet::new()).into_iter().map(|row| row.item).collect();
         let sites = design.sites.keys().cloned().map(Item::Site);
         let nodes = design.nodes.keys().cloned().map(Item::Node);
-        let expect: BTreeSet<Item> = sites.chain(nodes).collect();
-        assert_eq!(all.iter().cloned().collect::<BTreeSet<_>>(), expect);
+        let expect: SortedSet<Item> = sites.chain(nodes).collect();
+        assert_eq!(all.iter().cloned().collect::<SortedSet<_>>(), expect);
         assert_eq!(all.len(), expect.len());
 
         let nodes: Vec<Item> = design.nodes.keys().cloned().map(Item::Node).collect();
-        let toggled = opened(&design, &nodes, &BTreeSet::new());
+        let toggled = opened(&design, &nodes, &SortedSet::new());
         let rows = rows(&design, &toggled);
         check(&rows);
         let links = rows.iter().filter(|row| matches!(row.item, Item::Link(_))).count();
@@ -285,7 +289,7 @@ mod tests {
     #[test]
     fn what_is_closed_is_hidden_and_opens_again() {
         let design = example();
-        let sites: BTreeSet<Item> = design.sites.keys().cloned().map(Item::Site).collect();
+        let sites: SortedSet<Item> = design.sites.keys().cloned().map(Item::Site).collect();
         let closed = rows(&design, &sites);
         check(&closed);
         assert!(closed.iter().all(|row| row.level == 1));
@@ -301,7 +305,7 @@ mod tests {
     #[test]
     fn keys_lead_where_people_expect() -> Result<(), design::Refusal> {
         let design = example();
-        let rows = rows(&design, &BTreeSet::new());
+        let rows = rows(&design, &SortedSet::new());
         let last = rows.len() - 1;
         let check = |at, key, expect| assert_eq!(step(&rows, at, key), expect, "{at} {key}");
         check(0, "ArrowUp", None);
@@ -326,7 +330,7 @@ mod tests {
             let set = design::command::SetNode::Label(Some(label.to_owned()));
             design.apply(&Command::SetNode(id, set))?;
         }
-        let rows = rows(&design, &BTreeSet::new());
+        let rows = rows(&design, &SortedSet::new());
         let name = |typed, from: Option<usize>| {
             let found = find(&rows, from.unwrap_or(0), typed)?;
             rows.get(found).map(|row| row.name.to_lowercase())
@@ -351,7 +355,7 @@ mod tests {
                     .apply(&Command::AddNode(Node { id: NodeId::from_bits(at), ..node.clone() }))?;
             }
         }
-        assert!(rows(&design, &BTreeSet::new()).iter().all(|row| row.open != Some(true)));
+        assert!(rows(&design, &SortedSet::new()).iter().all(|row| row.open != Some(true)));
         Ok(())
     }
 }

@@ -1,9 +1,8 @@
 //! What transactions touched.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
-use design::Gather as _;
+use design::{SortedMap, SortedSet};
 use yrs::types::{Delta as TextPiece, Event, Events, PathSegment};
 use yrs::{Any, DeepObservable, Map, Out, TransactionMut};
 
@@ -14,9 +13,9 @@ use crate::doc::records::Table;
 /// What a transaction touched, whoever made it.
 #[derive(Debug, Default)]
 pub(in crate::doc) struct Touched {
-    pub owners: BTreeSet<Owner>,
+    pub owners: SortedSet<Owner>,
     /// The pieces of changed texts, as far as they are known.
-    pub texts: BTreeMap<Address, Vec<TextPiece>>,
+    pub texts: SortedMap<Address, Vec<TextPiece>>,
 }
 
 impl Store {
@@ -46,8 +45,8 @@ impl Store {
         let records = tables.flat_map(|(table, root)| {
             root.keys(&txn).map(move |id| Owner::Record(table, id.into())).collect::<Vec<_>>()
         });
-        let owners = records.chain([Owner::Design, Owner::Mechanisms]).gather();
-        Touched { owners, texts: BTreeMap::new() }
+        let owners = records.chain([Owner::Design, Owner::Mechanisms]).collect();
+        Touched { owners, texts: SortedMap::new() }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Writing into the document.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use design::SortedSet;
 use design::model::Item;
 use yrs::{Any, GetString, Map, MapPrelim, MapRef, Text, TextPrelim, Transact, TransactionMut};
 
@@ -34,7 +34,7 @@ pub(in crate::doc) enum Written {
     Edit(Address, Delta),
     /// An added record. When it was restored by undo, also the records that
     /// referred to it already then.
-    Add(Table, Arc<str>, Fields, BTreeSet<Item>),
+    Add(Table, Arc<str>, Fields, SortedSet<Item>),
     Remove(Table, Arc<str>, Fields),
 }
 
@@ -72,7 +72,7 @@ impl Store {
                 for (key, field) in &fields {
                     put(&map, txn, key, field);
                 }
-                Some(Written::Add(table, id, fields, BTreeSet::new()))
+                Some(Written::Add(table, id, fields, SortedSet::new()))
             }
             Write::Remove(table, id) => {
                 let fields = self.fields(txn, table, &id).unwrap_or_default();

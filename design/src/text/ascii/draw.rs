@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, DOWN, LEFT, RIGHT, UP};
 use super::frame::{Bridge, Content, Frame, Rail, Rows};
+use crate::Arrange as _;
 
 /// Draws rows of boxes from a corner on.
 pub fn rows(canvas: &mut Canvas, rows: &Rows, [x, y]: [usize; 2]) {
@@ -92,7 +93,7 @@ fn rail_label(canvas: &mut Canvas, rail: &Rail, [right, y]: [usize; 2]) {
     let at = right + rail.x + 2;
     let middle = usize::midpoint(first, second);
     let mut rows: Vec<usize> = (first + 1..second).collect();
-    rows.sort_by_key(|row| row.abs_diff(middle));
+    rows.arrange_by_key(|row| row.abs_diff(middle));
     let free = rows.into_iter().find(|row| canvas.is_blank(at..at + label.width, y + row));
     if let Some(row) = free {
         canvas.text(at, y + row, &label.text, label.width);

@@ -18,7 +18,8 @@ mod scene;
 mod tests;
 mod words;
 
-use std::collections::BTreeMap;
+use crate::Arrange as _;
+use crate::SortedMap;
 
 use canvas::Canvas;
 use plan::Planner;
@@ -57,7 +58,7 @@ fn push_list(text: &mut String, scene: &Scene, mut links: Vec<&Link>) {
         return;
     }
     let rank = |link: &Link| (scene.outline.rank(&link.from), scene.outline.rank(&link.to));
-    links.sort_by_key(|link| (rank(link), &link.id));
+    links.arrange_by_key(|link| (rank(link), &link.id));
     let names = Names::of(scene.design);
     text.push_str("\nAlso linked:\n");
     for link in links {
@@ -76,12 +77,12 @@ fn push_list(text: &mut String, scene: &Scene, mut links: Vec<&Link>) {
 /// site they are in.
 struct Names<'a> {
     design: &'a Design,
-    uses: BTreeMap<&'a str, usize>,
+    uses: SortedMap<&'a str, usize>,
 }
 
 impl<'a> Names<'a> {
     fn of(design: &'a Design) -> Self {
-        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut uses: SortedMap<&str, usize> = SortedMap::new();
         let nodes = design.nodes.values().map(|node| design.node_name(node));
         for name in nodes.chain(design.sites.values().map(|site| site.name.as_str())) {
             *uses.entry(name).or_default() += 1;

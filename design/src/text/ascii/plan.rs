@@ -1,12 +1,11 @@
 //! What goes side by side and what below, from where things are on the canvas.
 
-use std::collections::BTreeMap;
-
 use super::frame::{Content, End, Frame, Line, Rail, Row, Rows, bridge_width};
 use super::scene::Scene;
 use super::words::{self, NAME_WIDTH, Words};
 use crate::model::{Direction, Link, LinkKind, Node, Site, SiteId};
 use crate::text::outline::Part;
+use crate::{Arrange as _, SortedMap};
 
 /// Columns between two boxes side by side.
 const GAP: usize = 2;
@@ -37,7 +36,7 @@ impl<'a> Planner<'a, '_> {
         let bundles = self.bundles(rank);
         let gaps = gaps(&bundles);
         let mut rows: Vec<Row> = Vec::new();
-        let mut places: BTreeMap<usize, [usize; 2]> = BTreeMap::new();
+        let mut places: SortedMap<usize, [usize; 2]> = SortedMap::new();
         for tier in tiers(self.scene.outline.parts(id)) {
             let mut row = Row::default();
             let mut before = None;
@@ -87,7 +86,7 @@ impl<'a> Planner<'a, '_> {
                 self.apart.extend(line.links);
             }
         }
-        long.sort_by_key(|line| line.ends[1].row - line.ends[0].row);
+        long.arrange_by_key(|line| line.ends[1].row - line.ends[0].row);
         for line in long {
             let x = planned.margin.max(1) + 1;
             let margin = x + 1 + if line.label.width > 0 { line.label.width + 1 } else { 0 };
@@ -148,7 +147,7 @@ impl<'a> Planner<'a, '_> {
     }
 
     fn branches(&self, node: usize, most: usize) -> Vec<Words> {
-        let mut groups: BTreeMap<(LinkKind, Direction), Vec<Words>> = BTreeMap::new();
+        let mut groups: SortedMap<(LinkKind, Direction), Vec<Words>> = SortedMap::new();
         for link in self.scene.branches(node) {
             let target = words::target(self.scene.design, link, most.saturating_sub(6));
             groups.entry((link.kind, link.direction)).or_default().push(target);
@@ -173,7 +172,7 @@ impl<'a> Planner<'a, '_> {
 
     /// The links within a box, those that look the same as one.
     fn bundles(&mut self, site: Option<usize>) -> Vec<Bundle<'a>> {
-        let mut groups: BTreeMap<_, Vec<&Link>> = BTreeMap::new();
+        let mut groups: SortedMap<_, Vec<&Link>> = SortedMap::new();
         for tie in self.scene.ties(site) {
             let key = (tie.from, tie.to, tie.link.kind, tie.link.direction);
             groups.entry(key).or_default().push(tie.link);
@@ -182,7 +181,7 @@ impl<'a> Planner<'a, '_> {
         for ((from, to, _, direction), links) in groups {
             let mut ends =
                 [(from, direction == Direction::Both), (to, direction != Direction::None)];
-            ends.sort_unstable();
+            ends.arrange();
             let label = Words::new(&labels(&links).join(", "), usize::MAX);
             if label.width <= LABEL_WIDTH {
                 bundles.push(Bundle { ends, links, label });
@@ -221,21 +220,21 @@ fn labels<'a>(links: &[&'a Link]) -> Vec<&'a str> {
 }
 
 impl<'a> Bundle<'a> {
-    fn line(self, places: &BTreeMap<usize, [usize; 2]>) -> Option<Line<'a>> {
+    fn line(self, places: &SortedMap<usize, [usize; 2]>) -> Option<Line<'a>> {
         let end = |(rank, head): (usize, bool)| {
             let [row, column] = *places.get(&rank)?;
             Some(End { row, column, head })
         };
         let mut ends = [end(self.ends[0])?, end(self.ends[1])?];
-        ends.sort_unstable();
+        ends.arrange();
         let dashed = self.links.first().is_some_and(|link| link.kind == LinkKind::Async);
         Some(Line { ends, links: self.links, label: self.label, dashed })
     }
 }
 
 /// The columns that lines between two boxes side by side take.
-fn gaps(bundles: &[Bundle]) -> BTreeMap<[usize; 2], usize> {
-    let mut gaps: BTreeMap<[usize; 2], usize> = BTreeMap::new();
+fn gaps(bundles: &[Bundle]) -> SortedMap<[usize; 2], usize> {
+    let mut gaps: SortedMap<[usize; 2], usize> = SortedMap::new();
     for bundle in bundles {
         let gap = gaps.entry(bundle.ends.map(|(rank, _)| rank)).or_default();
         *gap = (*gap).max(bridge_width(&bundle.label));
@@ -264,7 +263,7 @@ fn tiers<'a>(parts: &[Part<'a>]) -> Vec<Vec<Part<'a>>> {
         }
     }
     for tier in &mut tiers {
-        tier.sort_by_key(|part| part.rect().x);
+        tier.arrange_by_key(|part| part.rect().x);
     }
     tiers
 }

@@ -1,8 +1,7 @@
 //! Which link is drawn where: every link belongs to the innermost box that holds
 //! both of its ends, and leads from one thing in that box to another.
 
-use std::collections::BTreeMap;
-
+use crate::SortedMap;
 use crate::model::{Design, Endpoint, Link, SiteId};
 use crate::text::outline::{Outline, Part};
 
@@ -12,9 +11,9 @@ pub struct Scene<'a> {
     pub design: &'a Design,
     pub outline: Outline<'a>,
     /// The links within each box, the whole picture being `None`.
-    within: BTreeMap<Option<usize>, Vec<Tie<'a>>>,
+    within: SortedMap<Option<usize>, Vec<Tie<'a>>>,
     /// Links between two nodes of a box without boxes, by where they start.
-    branches: BTreeMap<usize, Vec<&'a Link>>,
+    branches: SortedMap<usize, Vec<&'a Link>>,
     /// Links that no box can show: from a thing to itself, or to what it is in.
     pub apart: Vec<&'a Link>,
 }
@@ -30,7 +29,7 @@ pub struct Tie<'a> {
 impl<'a> Scene<'a> {
     pub fn of(design: &'a Design) -> Self {
         let outline = Outline::of(design);
-        let (within, branches) = (BTreeMap::new(), BTreeMap::new());
+        let (within, branches) = (SortedMap::new(), SortedMap::new());
         let mut scene = Self { design, outline, within, branches, apart: Vec::new() };
         for link in scene.outline.links(design) {
             scene.add(link);

@@ -58,7 +58,7 @@ proptest! {
     fn the_list_holds_what_is_not_drawn(design in designs()) {
         let scene = Scene::of(&design);
         let (_, apart) = picture(&scene);
-        let ids: std::collections::BTreeSet<_> = apart.iter().map(|link| &link.id).collect();
+        let ids: crate::SortedSet<_> = apart.iter().map(|link| &link.id).collect();
         prop_assert_eq!(ids.len(), apart.len());
         let text = render(&design);
         let (_, list) = text.rsplit_once("\nAlso linked:\n").unwrap_or_default();
@@ -77,8 +77,7 @@ proptest! {
 #[test]
 fn arrows_show_kind_and_direction() {
     let design = crate::examples::find("parcel-tracking").unwrap().design();
-    let arrows: std::collections::BTreeSet<&str> =
-        design.links.values().map(words::arrow).collect();
+    let arrows: crate::SortedSet<&str> = design.links.values().map(words::arrow).collect();
     assert_eq!(arrows.into_iter().collect::<Vec<_>>(), ["──▶", "╌╌▶", "══▶"]);
 }
 

@@ -1,11 +1,10 @@
 //! The sections of the document.
 
-use std::collections::BTreeMap;
-
 use super::Document;
 use super::escape::{self, Spot, inline};
 use super::prose::{self, push_paragraphs};
 use super::table::table;
+use crate::SortedMap;
 use crate::model::{
     Component, ComponentId, ComponentKind, Count, Design, Environment, EnvironmentEntry, Mechanism,
     NamingKind, NamingPattern, in_order,
@@ -36,7 +35,7 @@ pub fn components(document: &mut Document, design: &Design) {
     if design.components.is_empty() {
         return document.empty("No components yet.");
     }
-    let mut placed: BTreeMap<&ComponentId, u32> = BTreeMap::new();
+    let mut placed: SortedMap<&ComponentId, u32> = SortedMap::new();
     for node in design.nodes.values() {
         let sum = placed.entry(&node.component).or_default();
         *sum = sum.saturating_add(node.replicas);

@@ -1,9 +1,8 @@
 //! Ids that people can read, that are safe in every version of Mermaid, and
 //! that stay the same while other things change.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
 use crate::model::{Design, Endpoint, NodeId, Participant, ParticipantId, Site, SiteId, Subject};
+use crate::{SortedMap, SortedSet};
 
 /// The longest part of an id that is taken from a name.
 const NAME_LENGTH: usize = 32;
@@ -14,15 +13,15 @@ const NAME_LENGTH: usize = 32;
 /// name of their site, then by a number in the order of their own ids: moving a
 /// thing, or changing another with another name, never changes an id.
 pub struct Ids<'a> {
-    nodes: HashMap<&'a NodeId, String>,
-    sites: HashMap<&'a SiteId, String>,
+    nodes: SortedMap<&'a NodeId, String>,
+    sites: SortedMap<&'a SiteId, String>,
 }
 
 impl<'a> Ids<'a> {
     /// Names every site and node of a design.
     pub fn of(design: &'a Design) -> Self {
         let site_name = |site: &'a Site| (&site.id, slug(&site.name, site.kind.slug()));
-        let site_names: HashMap<&SiteId, String> = design.sites.values().map(site_name).collect();
+        let site_names: SortedMap<&SiteId, String> = design.sites.values().map(site_name).collect();
         let stem = |short: &str, around: Option<&SiteId>| {
             let long = around.and_then(|id| site_names.get(id)).map(|it| joined(short, it));
             (short.to_owned(), long.unwrap_or_else(|| short.to_owned()))
@@ -61,7 +60,7 @@ impl<'a> Ids<'a> {
 }
 
 /// The ids of the participants of the sequence diagram (`p_…`).
-pub fn participants(design: &Design) -> BTreeMap<&ParticipantId, String> {
+pub fn participants(design: &Design) -> SortedMap<&ParticipantId, String> {
     let stem = |participant: &Participant| match &participant.subject {
         Subject::Component(id) => match design.components.get(id) {
             Some(component) => slug(&component.name, component.kind.slug()),
@@ -86,11 +85,11 @@ struct Stem<I> {
 }
 
 fn named<I: Copy, M: FromIterator<(I, String)>>(prefix: &str, stems: Vec<Stem<I>>) -> M {
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut uses: SortedMap<&str, usize> = SortedMap::new();
     for stem in &stems {
         *uses.entry(&stem.short).or_default() += 1;
     }
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: SortedSet<String> = SortedSet::new();
     let mut ids = Vec::with_capacity(stems.len());
     let mut shared = Vec::new();
     // A name that only one has is its id, whatever the others are called.
@@ -102,7 +101,7 @@ fn named<I: Copy, M: FromIterator<(I, String)>>(prefix: &str, stems: Vec<Stem<I>
             shared.push(stem);
         }
     }
-    let mut next: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut next: SortedMap<&str, usize> = SortedMap::new();
     for stem in shared {
         let number = next.entry(&stem.long).or_insert(1);
         let unique = loop {

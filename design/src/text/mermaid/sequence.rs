@@ -1,11 +1,10 @@
 //! Registration and discovery as `sequenceDiagram`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::topology::accessible_title;
 use super::{Block, Blocks, SPLIT_CHARS, escape, limits, participant_ids};
 use crate::model::{Design, Message, MessageKind, ParticipantId, in_order};
 use crate::text::Rendered;
+use crate::{SortedMap, SortedSet};
 
 /// Draws all messages as one diagram, whatever its size. The diagnostics say
 /// when that is more than GitHub renders.
@@ -33,7 +32,7 @@ pub fn sequence_blocks(design: &Design) -> Blocks {
 
 struct Writer<'a> {
     design: &'a Design,
-    ids: BTreeMap<&'a ParticipantId, String>,
+    ids: SortedMap<&'a ParticipantId, String>,
 }
 
 impl<'a> Writer<'a> {
@@ -54,13 +53,13 @@ impl<'a> Writer<'a> {
 
     /// The participants and messages of each diagram. Who takes part without a
     /// message comes in the first one that has room.
-    fn chunks(&self) -> Vec<(BTreeSet<&'a ParticipantId>, Vec<&'a Message>)> {
+    fn chunks(&self) -> Vec<(SortedSet<&'a ParticipantId>, Vec<&'a Message>)> {
         let discovery = &self.design.discovery;
         let line = |id: &ParticipantId| self.participant(id).encode_utf16().count();
-        let mut chunks = vec![(BTreeSet::new(), Vec::new())];
+        let mut chunks = vec![(SortedSet::new(), Vec::new())];
         let mut room = SPLIT_CHARS / 2;
         let messages = in_order(&discovery.messages);
-        let speaking: BTreeSet<&ParticipantId> =
+        let speaking: SortedSet<&ParticipantId> =
             messages.iter().flat_map(|message| [&message.from, &message.to]).collect();
         let silent = discovery.participants.keys().filter(|id| !speaking.contains(id));
         let silent = silent.map(|id| (vec![id], None));
@@ -69,7 +68,7 @@ impl<'a> Writer<'a> {
             let text = message.map_or(0, |it| self.message(it).encode_utf16().count());
             let cost = text + participants.iter().map(|id| line(id)).sum::<usize>();
             if cost > room {
-                chunks.push((BTreeSet::new(), Vec::new()));
+                chunks.push((SortedSet::new(), Vec::new()));
                 room = SPLIT_CHARS / 2;
             }
             room = room.saturating_sub(cost);
@@ -84,7 +83,7 @@ impl<'a> Writer<'a> {
     fn drawn(
         &self,
         part: &str,
-        shown: Option<&BTreeSet<&ParticipantId>>,
+        shown: Option<&SortedSet<&ParticipantId>>,
         messages: &[&Message],
     ) -> String {
         let mut text = "sequenceDiagram\n".to_owned();

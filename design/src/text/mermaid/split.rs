@@ -7,12 +7,12 @@
 //! link is in one of them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::escape::label;
 use super::limits::{self, SPLIT_CHARS, SPLIT_EDGES};
 use super::topology::{Canvas, Edge, Picture, Shown};
 use super::{Block, Blocks};
+use crate::SortedMap;
 use crate::model::{Design, Direction, Endpoint, Link, LinkKind, NodeId, Site, SiteId};
 use crate::text::outline::Part;
 
@@ -38,11 +38,11 @@ pub fn topology_blocks(design: &Design) -> Blocks {
 struct Split<'a> {
     canvas: &'a Canvas<'a>,
     /// The outermost site around each node and site.
-    node_tops: BTreeMap<&'a NodeId, &'a SiteId>,
-    site_tops: BTreeMap<&'a SiteId, &'a SiteId>,
+    node_tops: SortedMap<&'a NodeId, &'a SiteId>,
+    site_tops: SortedMap<&'a SiteId, &'a SiteId>,
     /// The links that the diagrams of the outermost sites show, by the end that
     /// lies there.
-    links: BTreeMap<Endpoint, Vec<&'a Link>>,
+    links: SortedMap<Endpoint, Vec<&'a Link>>,
 }
 
 /// Things that one diagram has to show together, and at most one line between.
@@ -61,7 +61,7 @@ struct Page<'a> {
 
 impl<'a> Split<'a> {
     fn of(canvas: &'a Canvas<'a>) -> Self {
-        let (node_tops, site_tops, links) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (node_tops, site_tops, links) = (SortedMap::new(), SortedMap::new(), SortedMap::new());
         let mut split = Self { canvas, node_tops, site_tops, links };
         for part in canvas.outline.parts(None) {
             let Part::Site(top) = part else { continue };
@@ -104,7 +104,7 @@ impl<'a> Split<'a> {
         let canvas = self.canvas;
         let alone = |part: &Part| Entry { ends: vec![end_of(*part)], edge: None };
         let mut entries: Vec<Entry> = canvas.outline.parts(None).iter().map(alone).collect();
-        let mut bundles: BTreeMap<[usize; 2], (Vec<Endpoint>, Vec<&Link>)> = BTreeMap::new();
+        let mut bundles: SortedMap<[usize; 2], (Vec<Endpoint>, Vec<&Link>)> = SortedMap::new();
         for link in canvas.outline.links(canvas.design) {
             let lifted = |end: &Endpoint| match self.top(end) {
                 Some(site) => Endpoint::Site(site.clone()),

@@ -1,10 +1,10 @@
 //! The network as `graph TB`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::escape::label;
 use super::{Ids, limits};
+use crate::SortedSet;
 use crate::model::{ComponentKind, Design, Direction, Link, LinkKind, Node, NodeId, Site, SiteId};
 use crate::text::Rendered;
 use crate::text::outline::{Outline, Part};
@@ -41,8 +41,8 @@ pub(super) struct Picture<'a> {
 /// A selection of what stands on the canvas.
 #[derive(Default)]
 pub(super) struct Shown<'a> {
-    pub nodes: BTreeSet<&'a NodeId>,
-    pub sites: BTreeSet<&'a SiteId>,
+    pub nodes: SortedSet<&'a NodeId>,
+    pub sites: SortedSet<&'a SiteId>,
 }
 
 /// A line between two things of a diagram.

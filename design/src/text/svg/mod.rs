@@ -13,7 +13,7 @@ mod tests;
 mod thumbnail;
 mod xml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{SortedMap, SortedSet};
 
 pub use palette::Theme;
 pub use thumbnail::thumbnail;
@@ -106,7 +106,7 @@ fn description(design: &Design) -> String {
         count(sites, "site", "sites"),
         count(design.links.len(), "link", "links"),
     );
-    let mut inside: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut inside: SortedMap<&str, Vec<&str>> = SortedMap::new();
     for node in design.nodes.values() {
         if let Some(site) = node.site.as_ref().and_then(|id| design.sites.get(id)) {
             inside.entry(&site.name).or_default().push(design.node_name(node));
@@ -122,7 +122,7 @@ fn description(design: &Design) -> String {
 }
 
 /// The smallest rectangle around everything that is drawn.
-fn bounds(design: &Design, routes: &BTreeMap<LinkId, Route>) -> Option<Rect> {
+fn bounds(design: &Design, routes: &SortedMap<LinkId, Route>) -> Option<Rect> {
     let node = |node: &Node| {
         let rect = node.rect();
         let above = if node.replicas > 1 { badge::ABOVE } else { 0 };
@@ -141,7 +141,7 @@ fn bounds(design: &Design, routes: &BTreeMap<LinkId, Route>) -> Option<Rect> {
 fn icon_symbols(svg: &mut Xml, design: &Design) {
     let placed = design.nodes.values().filter_map(|node| design.components.get(&node.component));
     // All "other" kinds share one icon.
-    let kinds: BTreeSet<ComponentKind> = placed
+    let kinds: SortedSet<ComponentKind> = placed
         .map(|component| match &component.kind {
             ComponentKind::Other(_) => ComponentKind::Other(String::new()),
             kind => kind.clone(),

@@ -1,6 +1,7 @@
 //! Sites: their boxes and titles.
 
 use super::xml::Xml;
+use crate::Arrange as _;
 use crate::metrics::{self, UNNAMED, site};
 use crate::model::{Design, Site, SiteKind};
 
@@ -8,7 +9,7 @@ use crate::model::{Design, Site, SiteKind};
 pub(super) fn outermost_first(design: &Design) -> Vec<&Site> {
     let mut sites: Vec<(usize, &Site)> =
         design.sites.values().map(|site| (design.ancestors(&site.id).len(), site)).collect();
-    sites.sort_by_key(|&(depth, _)| depth);
+    sites.arrange_by_key(|&(depth, _)| depth);
     sites.into_iter().map(|(_, site)| site).collect()
 }
 

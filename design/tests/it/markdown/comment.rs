@@ -1,11 +1,9 @@
 //! DF-40 to DF-44: the comment at the end.
 
-use std::collections::BTreeMap;
-
 use design::arbitrary::{self, Sizes};
 use design::text::markdown::{self, Options};
 use design::text::mermaid::Ids;
-use design::{Count, Design, examples, in_order};
+use design::{Count, Design, SortedMap, examples, in_order};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -16,10 +14,10 @@ fn render(design: &Design, positions: bool) -> String {
 }
 
 /// The records of the comment, by table.
-fn records(document: &str) -> BTreeMap<String, Vec<Value>> {
+fn records(document: &str) -> SortedMap<String, Vec<Value>> {
     let (_, comment) = document.rsplit_once("<!-- siteplan/1\n").unwrap();
     let comment = comment.strip_suffix("-->\n").unwrap();
-    let mut records: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    let mut records: SortedMap<String, Vec<Value>> = SortedMap::new();
     for line in comment.lines().filter(|line| !line.starts_with('#')) {
         let (table, json) = line.split_once(' ').unwrap();
         records.entry(table.to_owned()).or_default().push(serde_json::from_str(json).unwrap());
