@@ -1,7 +1,7 @@
 //! What may be left out of a file, and what becomes of what does not hold.
 
 use design::arbitrary::{self, Sizes};
-use design::{Design, json};
+use design::{Design, Place, Severity, json};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -59,8 +59,7 @@ fn json_2_records_without_a_key_stand_where_they_are_written() {
 #[test]
 fn json_3_what_does_not_hold_is_told_with_its_record() {
     let (read, diagnostics) = json::read(&file(&json!({
-        "colour": "blue",
-        "components": [{"id": "c", "name": "x".repeat(400), "wheels": 4}],
+        "components": [{"id": "c", "name": "x".repeat(400)}],
         "sites": [{"id": "s", "parent": "gone"}],
         "nodes": [{"id": "lost", "component": "gone"}, {"id": "n", "component": "c", "site": "gone"}],
         "links": [{"id": "l", "from": {"node": "n"}, "to": {"node": "lost"}}],
@@ -119,4 +118,56 @@ fn json_5_little_has_to_be_written() {
     assert_eq!(components[3]["kind"], json!({"other": ""}));
     let steps = &written["design"]["discovery"]["steps"];
     assert_eq!((&steps[0]["text"], &steps[1]["text"]), (&json!("Begin"), &json!("End")));
+}
+
+#[test]
+fn json_7_members_that_are_not_known_are_told_with_their_paths() {
+    let text = json!({
+        "$schema": "https://example.com/design.json",
+        "schema": json::SCHEMA,
+        "design": {
+            "colour": {"id": [1, 2]},
+            "components": [{"id": "c", "kind": {"other": "Robot"}}, {"wheels": 4, "title\u{7}": "API"}],
+            "sites": [{"id": "s", "rect": null}, {"rect": [0, 0, 300, 200]}],
+            "nodes": [{"component": "c", "position": {"x": 0, "y": 0, "z": 0}}],
+            "discovery": {"mechanisms": {"dns": ""}, "steps": [{"text": "Begin", "texts": []}]},
+            "environments": [{"components": [{"subject": {"text": "DNS"}, "x".repeat(90): 1}]}],
+        },
+    });
+    let (read, diagnostics) = json::read(&text.to_string()).unwrap();
+    let mut told: Vec<String> = Vec::new();
+    for it in &diagnostics {
+        assert_eq!((it.code.as_ref(), it.severity), ("unknown-member", Severity::Warning));
+        let [Place::Path(path)] = &it.places[..] else { panic!("{it:?} has no path") };
+        told.push(path.clone());
+    }
+    told.sort();
+    let long = format!("design.environments[0].components[0].{}", "x".repeat(40));
+    let expected = [
+        "$schema",
+        "design.colour",
+        "design.components[1].title",
+        "design.components[1].wheels",
+        "design.discovery.steps[0].texts",
+        &long,
+        "design.nodes[0].position.z",
+    ];
+    assert_eq!(told, expected);
+    let position = diagnostics.iter().find(|it| it.message.contains("“z”")).unwrap();
+    assert_eq!(position.help, "There can be: x, y.");
+    assert_eq!(reread(&read), read);
+}
+
+#[test]
+fn json_7_of_many_members_that_are_not_known_the_rest_is_counted() {
+    for (members, told, rest) in [(8, 8, None), (9, 9, Some("1 more")), (500, 9, Some("492 more"))]
+    {
+        let nodes = vec![json!({"component": "c", "replica": 2}); members];
+        let text = file(&json!({"components": [{"id": "c"}], "nodes": nodes}));
+        let (_, diagnostics) = json::read(&text).unwrap();
+        assert_eq!(diagnostics.len(), told);
+        let last = diagnostics.last().unwrap();
+        assert_eq!(last.places.is_empty(), rest.is_some());
+        assert!(rest.is_none_or(|rest| last.message.starts_with(rest)), "{}", last.message);
+    }
 }
