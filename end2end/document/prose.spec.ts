@@ -5,13 +5,19 @@ const description = (page: Page) => page.getByRole("textbox", { name: "Descripti
 const selection = (page: Page) =>
   description(page).evaluate((field: HTMLTextAreaElement) => field.value.slice(0, field.selectionStart));
 
-test("two people type in one text: both stay, carets keep their place, undo is one's own", async ({ page, newPerson }) => {
+/** Ana's page in the document of a new design, and Max's in the same, which is returned. */
+const together = async (page: Page, newPerson: () => Promise<Page>) => {
   await known(page, "Ana");
   const id = await newDesign(page, { title: "Shop" });
   await open(page, `/designs/${id}/document`);
   const other = await newPerson();
   await known(other, "Max");
   await open(other, `/designs/${id}/document`);
+  return other;
+};
+
+test("two people type in one text: both stay, carets keep their place, undo is one's own", async ({ page, newPerson }) => {
+  const other = await together(page, newPerson);
 
   await description(page).click();
   await page.keyboard.type("The quick brown fox.");
@@ -36,12 +42,7 @@ test("two people type in one text: both stay, carets keep their place, undo is o
 });
 
 test("a text that is being composed is left alone until the end", async ({ page, newPerson }) => {
-  await known(page, "Ana");
-  const id = await newDesign(page, { title: "Shop" });
-  await open(page, `/designs/${id}/document`);
-  const other = await newPerson();
-  await known(other, "Max");
-  await open(other, `/designs/${id}/document`);
+  const other = await together(page, newPerson);
   await description(page).click();
   await page.keyboard.type("abc");
   await expect(description(other)).toHaveValue("abc");

@@ -51,3 +51,31 @@ test("a version is saved, compared, looked at and restored", async ({ page, newP
   await expect(other.getByLabel("Name of Mailer")).toHaveCount(1);
   await expect(other.getByLabel("Name of Login sessions")).toHaveCount(1);
 });
+
+test("what the checks found in the design as it is now is not beside a version", async ({ page }) => {
+  await known(page, "Ana");
+  const id = await newDesign(page, { example: "checkout" });
+  expect((await page.request.post(`/api/v1/designs/${id}/versions`, { data: {} })).status()).toBe(201);
+  await open(page, `/designs/${id}/versions`);
+  const button = page.getByRole("contentinfo").getByRole("button", { name: /finding/i });
+  const panel = page.getByRole("region", { name: "Findings" });
+  await button.click();
+  await expect(panel).toBeVisible();
+
+  await page.getByRole("link", { name: /Look at version 1/ }).click();
+  await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
+  await expect(panel).toHaveCount(0);
+  await expect(button).toHaveCount(0);
+  await page.reload();
+  await hydrated(page);
+  await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
+  await expect(button).toHaveCount(0);
+
+  await goTo(page, "Versions");
+  await button.click();
+  await expect(panel).toBeVisible();
+  await page.goBack();
+  await expect(panel).toHaveCount(0);
+  await page.goForward();
+  await expect(panel).toBeVisible();
+});

@@ -4,7 +4,6 @@
 //! - [`Error::NotFound`]: what the address names is not there, or must not be
 //!   known to be there.
 //! - [`Error::Invalid`]: what was sent cannot be used; say what and where.
-//! - [`Error::Conflict`]: it could be used, but not in the present state.
 //! - [`Error::Denied`], [`Error::Nameless`]: `services::access` says so.
 //! - [`Error::Unavailable`]: it would work later without any change.
 //! - [`Error::Internal`]: a defect of ours. The cause goes to the log with the
@@ -35,14 +34,6 @@ pub enum Error {
     Invalid {
         /// What is wrong, a sentence.
         message: String,
-        /// What to do, a sentence.
-        help: Cow<'static, str>,
-    },
-    /// It is not possible in the present state.
-    #[error("{message} {help}")]
-    Conflict {
-        /// What is in the way, a sentence.
-        message: Cow<'static, str>,
         /// What to do, a sentence.
         help: Cow<'static, str>,
     },
@@ -150,10 +141,6 @@ fn on_constraint(name: &str) -> Option<Error> {
         "versions_design_fkey" | "updates_design_fkey" | "snapshots_design_fkey" => {
             Error::NotFound(What::Design)
         }
-        "versions_immutable" => Error::Conflict {
-            message: "A version never changes after it was saved.".into(),
-            help: "Save another version.".into(),
-        },
         _ => return None,
     })
 }
@@ -181,9 +168,6 @@ impl Error {
             Self::Invalid { message, help } => {
                 ApiError::Invalid { message, help: help.into_owned() }
             }
-            Self::Conflict { message, help } => {
-                ApiError::Invalid { message: message.into_owned(), help: help.into_owned() }
-            }
             Self::Denied(_) => ApiError::Denied,
             Self::Nameless => ApiError::Nameless,
             Self::TooLarge => ApiError::Invalid { message: self.to_string(), help: String::new() },
@@ -210,7 +194,10 @@ mod tests {
         let failed = |name: &str| Error::from(DbError::Constraint { constraint: name.to_owned() });
         assert!(matches!(failed("people_name_length"), Error::Invalid { .. }));
         assert!(matches!(failed("updates_design_fkey"), Error::NotFound(What::Design)));
-        assert!(matches!(failed("versions_immutable"), Error::Conflict { .. }));
+        assert!(
+            matches!(failed("versions_immutable"), Error::Internal(_)),
+            "no service changes one"
+        );
         assert!(matches!(failed("something_else"), Error::Internal(_)));
     }
 }

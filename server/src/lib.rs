@@ -11,6 +11,7 @@ pub mod ids;
 pub mod local_postgres;
 pub mod metrics;
 pub mod pages;
+pub mod places;
 pub mod router;
 pub mod serve;
 pub mod services;

@@ -10,13 +10,14 @@ use crate::ui::icon::{CHECK, CLOSE, WARNING, icon};
 
 /// The panel above the status strip.
 #[component]
-pub fn FindingsPanel() -> impl IntoView {
+pub fn FindingsPanel(
+    /// Whether the design is shown as it is now, which is what was checked.
+    now: Memo<bool>,
+) -> impl IntoView {
     let findings = Findings::expect();
     let panel = move || {
-        findings
-            .open
-            .get()
-            .then(|| Part::<Surfaces>::expect().view(|surfaces| (surfaces.findings)()))
+        let shown = now.get() && findings.open.get();
+        shown.then(|| Part::<Surfaces>::expect().view(|surfaces| (surfaces.findings)()))
     };
     view! { {panel} }.into_any()
 }

@@ -9,6 +9,9 @@ use crate::ui::icon::{KEYBOARD, PANEL_LEFT, PANEL_RIGHT, icon};
 /// Whether all is saved, who is here, what the checks found, and how much there is.
 #[component]
 pub fn StatusStrip(
+    /// Whether the design is shown as it is now. Beside a version nothing is said of
+    /// what the checks found and how much there is, which is not of that version.
+    now: Memo<bool>,
     /// Opens the sheet of shortcuts.
     shortcuts: RwSignal<bool>,
     /// The controls for the zoom, while the canvas is shown.
@@ -16,14 +19,20 @@ pub fn StatusStrip(
     children: Option<Children>,
 ) -> impl IntoView {
     let preferences = Preferences::expect();
+    let findings = move || {
+        now.get().then(|| {
+            Part::<Surfaces>::expect()
+                .view_at_once("findings", |_| view! { <FindingsButton /> }.into_any())
+        })
+    };
     view! {
         <footer class="status">
             <Fold panel="left panel" shown=preferences.left path=PANEL_LEFT />
             <SaveState />
             <PeopleCount />
-            {Part::<Surfaces>::expect().view_at_once("findings", |_| view! { <FindingsButton /> }.into_any())}
+            {findings}
             <span class="spacer"></span>
-            <Counts />
+            {move || now.get().then(|| view! { <Counts /> })}
             {children.map(|children| children())}
             <button
                 type="button"

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use design::{Design, Diagnostic, Item, Place, Severity, TextField, json};
+use design::{Design, Diagnostic, Place, Severity, json};
+use server::places;
 
 /// What a command has to say in the end: 0 when all is well, 1 when there are
 /// findings that are errors, 2 when the input is of no use.
@@ -89,46 +90,9 @@ fn line(path: &Path, found: &Diagnostic) -> String {
     if !found.help.is_empty() {
         let _ = write!(line, " {}", found.help);
     }
-    let places: Vec<String> = found.places.iter().filter_map(named).collect();
+    let places: Vec<String> = found.places.iter().filter_map(places::name).collect();
     if !places.is_empty() {
         let _ = write!(line, " ({})", places.join(", "));
     }
     line
-}
-
-/// A place that is no line.
-fn named(place: &Place) -> Option<String> {
-    match place {
-        Place::Item(item) => Some(item_path(item)),
-        Place::Text(field) => Some(field_path(field)),
-        Place::Section(heading) => Some(heading.to_string()),
-        Place::Path(path) => Some(path.clone()),
-        Place::Line(_) => None,
-    }
-}
-
-fn field_path(field: &TextField) -> String {
-    match field {
-        TextField::Summary => "summary".to_owned(),
-        TextField::DistributionDescription => "distribution/description".to_owned(),
-        TextField::ComponentPurpose(id) => format!("components/{id}/purpose"),
-        TextField::StepText(id) => format!("discovery/steps/{id}/text"),
-        TextField::EnvironmentLocation(id) => format!("environments/{id}/location"),
-        TextField::EnvironmentPurpose(id) => format!("environments/{id}/purpose"),
-    }
-}
-
-fn item_path(item: &Item) -> String {
-    match item {
-        Item::Component(id) => format!("components/{id}"),
-        Item::Site(id) => format!("sites/{id}"),
-        Item::Node(id) => format!("nodes/{id}"),
-        Item::Link(id) => format!("links/{id}"),
-        Item::Naming(id) => format!("discovery/naming/{id}"),
-        Item::Step(id) => format!("discovery/steps/{id}"),
-        Item::Participant(id) => format!("discovery/participants/{id}"),
-        Item::Message(id) => format!("discovery/messages/{id}"),
-        Item::Environment(id) => format!("environments/{id}"),
-        Item::Entry(environment, id) => format!("environments/{environment}/components/{id}"),
-    }
 }

@@ -54,7 +54,6 @@ impl From<Error> for Problem {
             Error::Invalid { .. } => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "It cannot be used")
             }
-            Error::Conflict { .. } => (StatusCode::CONFLICT, "conflict", "Not possible now"),
             Error::Denied(_) => (StatusCode::FORBIDDEN, "denied", "Not allowed"),
             Error::Nameless => (StatusCode::UNAUTHORIZED, "nameless", "Who are you?"),
             Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),

@@ -76,7 +76,8 @@ impl Backend for RequestBackend {
 
     async fn create(&self, from: NewDesign) -> Result<DesignSummary, ApiError> {
         self.named()?;
-        self.shown(self.services.create(&self.actor, from).await)
+        let created = self.services.create(&self.actor, from).await;
+        self.shown(created.map(|created| created.summary))
     }
 
     async fn duplicate(&self, design: String) -> Result<DesignSummary, ApiError> {

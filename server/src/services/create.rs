@@ -2,7 +2,7 @@
 
 use app::api::{DesignSummary, NewDesign};
 use collab::Replica;
-use design::{Design, json};
+use design::{Design, Diagnostic, json};
 
 use super::Services;
 use super::access::{self, Action, Actor};
@@ -12,18 +12,27 @@ use crate::error::{Error, Result, What};
 use crate::ids::DesignId;
 use crate::sync::{projection_of, random_client};
 
+/// A design that was created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Created {
+    /// What it is.
+    pub summary: DesignSummary,
+    /// What of the JSON was passed over or repaired.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 impl Services {
     /// Creates a design.
     ///
     /// # Errors
     /// [`Error::Invalid`] when the JSON is no design; it says where.
-    pub async fn create(&self, actor: &Actor, from: NewDesign) -> Result<DesignSummary> {
-        let design = match from {
-            NewDesign::Blank(title) => blank(&title)?,
-            NewDesign::Example(slug) => example(&slug)?,
+    pub async fn create(&self, actor: &Actor, from: NewDesign) -> Result<Created> {
+        let (design, diagnostics) = match from {
+            NewDesign::Blank(title) => (blank(&title)?, Vec::new()),
+            NewDesign::Example(slug) => (example(&slug)?, Vec::new()),
             NewDesign::Json(text) => from_json(&text)?,
         };
-        Ok(summary(&self.add(actor, &design).await?))
+        Ok(Created { summary: summary(&self.add(actor, &design).await?), diagnostics })
     }
 
     /// Copies a design, with " (copy)" behind its title.
@@ -64,14 +73,13 @@ fn example(slug: &str) -> Result<Design> {
     Ok(example.design())
 }
 
-fn from_json(text: &str) -> Result<Design> {
-    match json::read(text) {
-        Ok((design, _repaired)) => Ok(design),
-        Err(error) => Err(Error::invalid(
+fn from_json(text: &str) -> Result<(Design, Vec<Diagnostic>)> {
+    json::read(text).map_err(|error| {
+        Error::invalid(
             format!("The file is no design: {error}"),
             "Choose a file that Siteplan exported as JSON, or correct it there.",
-        )),
-    }
+        )
+    })
 }
 
 fn copy_title(title: &str) -> String {

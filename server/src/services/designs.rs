@@ -13,7 +13,7 @@ use super::list::summary;
 use crate::db::designs::DesignRow;
 use crate::error::{Error, Result, What};
 use crate::ids::DesignId;
-use crate::sync;
+use crate::sync::{self, RoomHandle};
 
 /// A design as it is now.
 #[derive(Clone, Debug)]
@@ -35,13 +35,25 @@ impl Services {
         Ok(row)
     }
 
+    /// The room of a design that the actor may do this with.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] and [`Error::Denied`].
+    pub async fn enter(
+        &self,
+        actor: &Actor,
+        action: Action,
+        id: &DesignId,
+    ) -> Result<(DesignRow, RoomHandle)> {
+        self.rooms.enter(id, |row| access::check(actor, action, row)).await
+    }
+
     /// Opens a design for the editor, which will join its room next.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such design.
     pub async fn open(&self, actor: &Actor, id: &DesignId) -> Result<OpenDesign> {
-        let row = self.allowed(actor, Action::Read, id).await?;
-        let room = self.rooms.enter(&row.id).await?;
+        let (row, room) = self.enter(actor, Action::Read, id).await?;
         let snapshot = room.snapshot().await?;
         let writable = access::check(actor, Action::Edit, &row).is_ok();
         Ok(OpenDesign { summary: summary(&row), snapshot: STANDARD.encode(&snapshot), writable })
@@ -58,7 +70,7 @@ impl Services {
     /// The content of a design as it is now. A design that nobody has open is
     /// read without opening it.
     pub async fn live(&self, row: &DesignRow) -> Result<LiveDesign> {
-        if let Some(room) = self.rooms.if_open(&row.id)
+        if let Some(room) = self.rooms.if_open(&row.id).await
             && let Ok(live) = room.live().await
         {
             return Ok(live);
@@ -88,8 +100,7 @@ impl Services {
         id: &DesignId,
         title: String,
     ) -> Result<DesignSummary> {
-        let row = self.allowed(actor, Action::Edit, id).await?;
-        let room = self.rooms.enter(&row.id).await?;
+        let (_, room) = self.enter(actor, Action::Edit, id).await?;
         room.execute(actor, Command::SetTitle(title)).await?;
         self.summary(actor, id).await
     }
@@ -106,13 +117,13 @@ impl Services {
         archived: bool,
     ) -> Result<DesignSummary> {
         self.allowed(actor, Action::Archive, id).await?;
-        if let Some(room) = self.rooms.if_open(id) {
+        if let Some(room) = self.rooms.if_open(id).await {
             // What is still on its way is saved before the design is closed to
             // edits, so that nothing acknowledged later contradicts the archive.
             room.flushed().await?;
         }
         self.db.set_archived(id, archived).await?;
-        if let Some(room) = self.rooms.if_open(id) {
+        if let Some(room) = self.rooms.if_open(id).await {
             room.access_changed().await;
         }
         self.summary(actor, id).await

@@ -39,7 +39,7 @@ impl Services {
             (None, Some(author)) => author.trim().chars().take(60).collect(),
             (None, None) => "API".to_owned(),
         };
-        if let Some(room) = self.rooms.if_open(id) {
+        if let Some(room) = self.rooms.if_open(id).await {
             // The version must not hold an edit that the log does not have yet.
             room.flushed().await?;
         }
@@ -53,7 +53,7 @@ impl Services {
         };
         let saved = self.db.add_version(id, &version).await?;
         let saved = shown(&saved.ok_or(Error::NotFound(What::Design))?);
-        if let Some(room) = self.rooms.if_open(id) {
+        if let Some(room) = self.rooms.if_open(id).await {
             room.version_saved(saved.number, live.sequence).await;
         }
         Ok(saved)

@@ -12,7 +12,8 @@ use super::committer::Committer;
 use super::room::{self, Mail, RoomHandle};
 use crate::config::RoomConfig;
 use crate::db::Database;
-use crate::error::{Error, Result};
+use crate::db::designs::DesignRow;
+use crate::error::{Error, Result, What};
 use crate::ids::DesignId;
 use crate::metrics;
 
@@ -53,19 +54,42 @@ impl Rooms {
         Self { shared: Arc::new(Shared { db, config, committer, state }) }
     }
 
-    /// The room of a design, opened if nobody is there. The caller has checked
-    /// that the design exists and that they may read it.
+    /// The room of a design, opened if nobody is there, and the design's row as it
+    /// is now, if it is `allowed`.
+    ///
+    /// The row is read when the room has its place: whoever changes it from then on
+    /// finds the room there, to tell it.
     ///
     /// # Errors
+    /// [`Error::NotFound`] when there is no such design; that of `allowed`;
     /// [`Error::Unavailable`] when the database cannot be reached, or the server
     /// is stopping.
-    pub async fn enter(&self, design: &DesignId) -> Result<RoomHandle> {
+    pub async fn enter(
+        &self,
+        design: &DesignId,
+        allowed: impl Fn(&DesignRow) -> Result<()>,
+    ) -> Result<(DesignRow, RoomHandle)> {
+        let read = async || {
+            let row = self.shared.db.design(design).await?.ok_or(Error::NotFound(What::Design))?;
+            allowed(&row)?;
+            Ok::<_, Error>(row)
+        };
         loop {
             let slot = self.shared.slot(design).ok_or(Error::Unavailable)?;
-            let open = || room::open(Arc::clone(&self.shared), design.clone());
+            let mut row = None;
+            let open = async || {
+                let row = row.insert(read().await?);
+                room::open(Arc::clone(&self.shared), row.clone()).await
+            };
             let opened = slot.get_or_try_init(open).await.cloned();
             match opened {
-                Ok(room) if !room.is_closed() => return Ok(room),
+                Ok(room) if !room.is_closed() => {
+                    let row = match row {
+                        Some(row) => row,
+                        None => read().await?,
+                    };
+                    return Ok((row, room));
+                }
                 // It failed in the meantime, or could not be opened.
                 Ok(_) => self.shared.forget(design, &slot),
                 Err(error) => {
@@ -76,10 +100,11 @@ impl Rooms {
         }
     }
 
-    /// The room of a design, if it is open.
-    pub fn if_open(&self, design: &DesignId) -> Option<RoomHandle> {
-        let state = self.shared.lock();
-        let room = state.slots.get(design)?.get()?;
+    /// The room of a design, if it is open; one that is being opened is waited
+    /// for, or what it is to be told would be lost to it.
+    pub async fn if_open(&self, design: &DesignId) -> Option<RoomHandle> {
+        let slot = self.shared.lock().slots.get(design).map(Arc::clone)?;
+        let room = slot.get_or_try_init(async || Err(())).await.ok()?;
         (!room.is_closed()).then(|| room.clone())
     }
 

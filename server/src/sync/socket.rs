@@ -56,8 +56,8 @@ async fn serve(socket: WebSocket, state: AppState, actor: Actor, design: String)
 async fn enter(state: &AppState, actor: &Actor, design: &str) -> Result<RoomHandle> {
     let missing = Error::NotFound(crate::error::What::Design);
     let id: DesignId = design.parse().map_err(|_| missing)?;
-    state.services.allowed(actor, Action::Read, &id).await?;
-    state.services.rooms.enter(&id).await
+    let (_, room) = state.services.enter(actor, Action::Read, &id).await?;
+    Ok(room)
 }
 
 fn refusal(error: &Error) -> Close {

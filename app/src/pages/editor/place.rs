@@ -49,6 +49,11 @@ impl Place {
         }
     }
 
+    /// Whether what is shown is the design as it is now, and not as it was.
+    pub const fn is_now(self) -> bool {
+        !matches!(self, Self::Version(_))
+    }
+
     /// Whether the canvas is shown.
     pub const fn has_canvas(self) -> bool {
         matches!(self, Self::Canvas | Self::Split)

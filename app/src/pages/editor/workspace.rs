@@ -48,6 +48,7 @@ pub fn Workspace(
     Keys::expect().register(bindings(store, palette, shortcuts));
     let preferences = Preferences::expect();
     let place = Memo::new(move |_| place.get().unwrap_or(Place::Canvas));
+    let now = Memo::new(move |_| place.get().is_now());
     let title = move || match store.title() {
         title if title.is_empty() => "Untitled design".to_owned(),
         title => title,
@@ -71,9 +72,9 @@ pub fn Workspace(
                 <LeftSide place />
                 <Centre place />
                 <RightSide place />
-                <FindingsPanel />
+                <FindingsPanel now />
             </div>
-            <StatusStrip shortcuts>
+            <StatusStrip now shortcuts>
                 <Show when=move || place.get().has_canvas()>
                     <ZoomControls />
                 </Show>

@@ -4,7 +4,8 @@ use app::api::NewDesign;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
-use serde::Deserialize;
+use design::Diagnostic;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
@@ -12,6 +13,7 @@ use super::DesignView;
 use crate::error::{Error, Result};
 use crate::http::extract::Json;
 use crate::http::problem::Problem;
+use crate::places;
 use crate::services::access::Actor;
 use crate::state::AppState;
 
@@ -30,6 +32,46 @@ pub struct CreateDesign {
     design: Option<Box<RawValue>>,
 }
 
+/// A design that was created.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CreatedDesign {
+    #[serde(flatten)]
+    design: DesignView,
+    /// What of `design` was passed over or repaired.
+    diagnostics: Vec<DiagnosticView>,
+}
+
+/// Something that does not hold in a design that was sent.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DiagnosticView {
+    /// What it is: stable, for programs.
+    #[schema(example = "unknown-member")]
+    code: String,
+    /// `info`, `warning` or `error`.
+    #[schema(example = "warning")]
+    severity: &'static str,
+    /// What was found and what became of it.
+    #[schema(example = "The member “replica” is not known and was passed over.")]
+    message: String,
+    /// What to do about it; may be empty.
+    help: String,
+    /// The member, or the record by its id, such as `nodes/db1`.
+    #[schema(example = "design.nodes[3].replica")]
+    path: Option<String>,
+}
+
+impl From<Diagnostic> for DiagnosticView {
+    fn from(found: Diagnostic) -> Self {
+        Self {
+            code: found.code.into_owned(),
+            severity: found.severity.label(),
+            message: found.message,
+            help: found.help,
+            path: found.places.iter().find_map(places::name),
+        }
+    }
+}
+
 /// Creates a design: blank, from a worked example, or from JSON.
 #[utoipa::path(
     post,
@@ -37,7 +79,7 @@ pub struct CreateDesign {
     tag = "designs",
     request_body = CreateDesign,
     responses(
-        (status = 201, body = DesignView, headers(("location" = String, description = "Where the design can be read"))),
+        (status = 201, body = CreatedDesign, headers(("location" = String, description = "Where the design can be read"))),
         (status = 404, body = Problem, description = "There is no such example"),
         (status = 413, body = Problem),
         (status = 422, body = Problem, description = "It is no design; the problem says where"),
@@ -60,7 +102,8 @@ pub async fn create(
         }
     };
     let created = state.services.create(&actor, from).await?;
-    let location = format!("/api/v1/designs/{}", created.id);
-    let body = axum::Json(DesignView::from(created));
-    Ok((StatusCode::CREATED, [(header::LOCATION, location)], body))
+    let location = format!("/api/v1/designs/{}", created.summary.id);
+    let diagnostics = created.diagnostics.into_iter().map(DiagnosticView::from).collect();
+    let body = CreatedDesign { design: created.summary.into(), diagnostics };
+    Ok((StatusCode::CREATED, [(header::LOCATION, location)], axum::Json(body)))
 }

@@ -8,15 +8,14 @@ use super::log::Log;
 use super::shared_document::SharedDocument;
 use super::task::Task;
 use super::{MAILBOX, RoomHandle};
-use crate::error::{Error, Result, What};
-use crate::ids::DesignId;
+use crate::db::designs::DesignRow;
+use crate::error::{Error, Result};
 use crate::sync::rooms::Shared;
 use crate::sync::store::load;
 
-/// Loads a design and starts its room.
-pub(in crate::sync) async fn open(shared: Arc<Shared>, design: DesignId) -> Result<RoomHandle> {
-    let row = shared.db.design(&design).await?.ok_or(Error::NotFound(What::Design))?;
-    let stored = shared.db.document(&design).await?;
+/// Loads a design, of which the row has been read, and starts its room.
+pub(in crate::sync) async fn open(shared: Arc<Shared>, row: DesignRow) -> Result<RoomHandle> {
+    let stored = shared.db.document(&row.id).await?;
     let bytes = stored.updates.iter().map(|update| update.bytes.len()).sum();
     let since_snapshot = (bytes, stored.updates.len());
     let (document, head) = load(&stored).map_err(Error::internal)?;

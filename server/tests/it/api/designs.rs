@@ -78,9 +78,10 @@ async fn rest_20_a_new_design_says_where_it_is() {
     let response = server.post("/api/v1/designs", json!({ "title": "  Web   shop " })).await;
     assert_eq!(response.status(), StatusCode::CREATED);
     let location = response.headers()["location"].to_str().unwrap().to_owned();
-    let created: Value = response.json().await.unwrap();
+    let mut created: Value = response.json().await.unwrap();
     assert_eq!(created["title"], "Web shop");
     assert_eq!(created["version"], Value::Null);
+    assert_eq!(created.as_object_mut().unwrap().remove("diagnostics"), Some(json!([])));
     assert_eq!(server.get_json(&location).await, created);
 }
 
@@ -187,4 +188,33 @@ async fn rest_26_a_copy_has_the_content_and_a_title_of_its_own() {
     let mut expected = server.design(&id).await;
     expected.title = format!("{} (copy)", expected.title);
     assert_eq!(server.design(copy["id"].as_str().unwrap()).await, expected);
+}
+
+#[tokio::test]
+async fn rest_27_what_was_not_taken_as_it_was_sent_is_told() {
+    let server = TestServer::start().await;
+    let told = async |design: Value| {
+        let sent = json!({ "design": { "schema": design::json::SCHEMA, "design": design } });
+        let response = server.post("/api/v1/designs", sent).await;
+        assert_eq!(response.status(), StatusCode::CREATED);
+        let mut created: Value = response.json().await.unwrap();
+        created["diagnostics"].take()
+    };
+    let component = json!({"id": "api", "name": "API", "kind": "server"});
+    assert_eq!(told(json!({ "components": [component] })).await, json!([]));
+    let found = told(json!({
+        "components": [component],
+        "nodes": [{"id": "a", "component": "api", "replica": 2}, {"id": "b", "component": "gone"}],
+    }));
+    let found = found.await;
+    let found = found.as_array().unwrap();
+    assert_eq!(found.len(), 2, "{found:?}");
+    for (found, code, path) in [
+        (&found[0], "unknown-member", "design.nodes[0].replica"),
+        (&found[1], "repair-node-component", "nodes/b"),
+    ] {
+        assert_eq!((&found["code"], &found["path"]), (&json!(code), &json!(path)));
+        assert_eq!(found["severity"], "warning");
+        assert!(["message", "help"].iter().all(|it| !found[it].as_str().unwrap().is_empty()));
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reqwest::header::{ALLOW, CONTENT_TYPE, IF_NONE_MATCH};
-use reqwest::{Method, Response};
+use reqwest::header::{ALLOW, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN};
+use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 
 use crate::support::{TestServer, problem};
@@ -76,15 +76,18 @@ fn cases(live: &str, archived: &str) -> Vec<Case> {
     cases
 }
 
-async fn send(server: &TestServer, method: &str, path: &str, sent: &Sent) -> Response {
+fn request(server: &TestServer, method: &str, path: &str, sent: &Sent) -> RequestBuilder {
     let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
     let request = server.request(method, path);
-    let request = match sent {
+    match sent {
         Sent::Nothing => request,
         Sent::Known => request.header(IF_NONE_MATCH, "*"),
         Sent::Json(body) => request.json(body),
-    };
-    request.send().await.unwrap()
+    }
+}
+
+async fn send(server: &TestServer, method: &str, path: &str, sent: &Sent) -> Response {
+    request(server, method, path, sent).send().await.unwrap()
 }
 
 /// An answer that the document has: `get /path 200`, and what it says of it.
@@ -100,8 +103,8 @@ fn documented(description: &Value) -> BTreeMap<String, Value> {
     found
 }
 
-#[tokio::test]
-async fn rest_1_the_openapi_document_has_each_answer_of_each_route() {
+/// A server with a design that has a version, and one in the archive.
+async fn server_with_designs() -> (TestServer, String, String) {
     let server = TestServer::with(|config| {
         config.limits.body = 2000;
         config.limits.design_body = 2000;
@@ -110,6 +113,12 @@ async fn rest_1_the_openapi_document_has_each_answer_of_each_route() {
     let (live, archived) = (server.blank().await, server.blank().await);
     server.post(&format!("{API}/{live}/versions"), json!({})).await;
     server.post(&format!("{API}/{archived}/archive"), json!({})).await;
+    (server, live, archived)
+}
+
+#[tokio::test]
+async fn rest_1_the_openapi_document_has_each_answer_of_each_route() {
+    let (server, live, archived) = server_with_designs().await;
     let description = server.get_json("/api/v1/openapi.json").await;
     let mut documented = documented(&description);
     for (method, path, asked, sent, status) in cases(&live, &archived) {
@@ -131,6 +140,46 @@ async fn rest_1_the_openapi_document_has_each_answer_of_each_route() {
     }
     let left: Vec<String> = documented.into_keys().collect();
     assert_eq!(left, [""; 0], "documented, but no route answers so");
+}
+
+/// All that the API tells of everything.
+async fn everything(server: &TestServer, designs: [&str; 2]) -> Vec<Value> {
+    let mut paths = vec![API.to_owned(), format!("{API}?archived=true")];
+    for id in designs {
+        for rest in ["", "/export/json", "/versions"] {
+            paths.push(format!("{API}/{id}{rest}"));
+        }
+    }
+    paths.push(format!("{API}/{}/versions/1", designs[0]));
+    futures::future::join_all(paths.iter().map(|path| server.get_json(path))).await
+}
+
+#[tokio::test]
+async fn rest_12_what_is_refused_changes_nothing() {
+    let (server, live, archived) = server_with_designs().await;
+    let before = everything(&server, [&live, &archived]).await;
+    let mut cases = cases(&live, &archived);
+    // What is found out only when it is to be stored.
+    for (method, rest, body) in [
+        ("patch", "", json!({ "title": "x".repeat(301) })),
+        ("post", "/versions", json!({ "title": "x".repeat(201) })),
+    ] {
+        cases.push((method, "", format!("/{live}{rest}"), Sent::Json(body), 422));
+    }
+    for (method, _, asked, sent, status) in cases {
+        let path = format!("{API}{asked}");
+        let request = request(&server, method, &path, &sent);
+        let (request, status) = match status {
+            400..500 => (request, status),
+            // What would be done for a page of ours is not for another.
+            200..300 if method != "get" => (request.header(ORIGIN, "https://other.example"), 403),
+            _ => continue,
+        };
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{method} {path}");
+        let after = everything(&server, [&live, &archived]).await;
+        assert_eq!(after, before, "{method} {path} {status}");
+    }
 }
 
 #[tokio::test]

@@ -82,6 +82,17 @@ fn what_had_to_be_repaired_is_said() {
     assert!(!out.contains("n1"));
 }
 
+#[test]
+fn json_7_members_that_are_not_known_are_said() {
+    let json = r#"{"schema": "siteplan/design/1", "design": {"title": "A", "colour": "blue"}}"#;
+    for command in [&["check", "-"][..], &["convert", "-", "--to", "json"]] {
+        let (code, _, said) = texts(&run(command, json));
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains("warning[unknown-member]: The member “colour”"), "{said}");
+        assert!(said.contains("(design.colour)"), "{said}");
+    }
+}
+
 /// A design that a script writes needs neither ids for links nor places.
 #[test]
 fn json_6_what_has_no_place_is_laid_out() {

@@ -103,3 +103,20 @@ async fn a_design_that_is_archived_becomes_read_only_for_those_inside() {
     assert_eq!(rude.closed, Some(4422));
     assert_eq!(server.design(&id).await.title, "Test");
 }
+
+/// Whoever comes while a design goes into the archive does not keep its room as it
+/// was before.
+#[tokio::test]
+async fn a_design_that_is_archived_is_read_only_in_a_room_that_was_just_being_opened() {
+    let server = TestServer::start().await;
+    for round in 0..20 {
+        let id = server.blank().await;
+        let archive = format!("/api/v1/designs/{id}/archive");
+        let mut early = Client::new(1);
+        tokio::join!(early.connect(server.address, &id), server.post(&archive, json!({})));
+        let mut late = Client::new(2);
+        late.connect(server.address, &id).await;
+        let read_only = |it: &Client| it.effects.contains(&Effect::Writable(false));
+        late.until(&format!("it may not write in round {round}"), read_only).await;
+    }
+}

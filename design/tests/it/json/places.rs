@@ -1,48 +1,20 @@
-//! Designs as JSON, as `docs/JSON-FORMAT.md` has it.
+//! Where things are that a file gives no place.
 
 use design::arbitrary::{self, Sizes};
 use design::geometry::{Point, Rect};
-use design::json::{self, JsonError};
 use design::metrics::site;
-use design::{Design, SiteId, layout, limits};
+use design::{Design, SiteId, json, layout, limits};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use super::{file, reread};
 
 fn sizes() -> Sizes {
     Sizes { components: 1..6, sites: 0..9, nodes: 0..20, links: 0..20, others: 0..3 }
 }
 
-/// A file with a design.
-fn file(design: &Value) -> String {
-    json!({"schema": json::SCHEMA, "design": design}).to_string()
-}
-
-fn reread(design: &Design) -> Design {
-    let (read, diagnostics) = json::read(&json::write(design)).unwrap();
-    assert_eq!(diagnostics, []);
-    read
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
-
-    /// What is written is read back, byte for byte, with nothing to repair.
-    #[test]
-    fn json_1_a_design_is_what_was_written(design in arbitrary::design(Sizes::default())) {
-        let text = json::write(&design);
-        let (read, diagnostics) = json::read(&text).unwrap();
-        prop_assert_eq!(diagnostics, vec![]);
-        prop_assert_eq!(&read, &design);
-        prop_assert_eq!(json::write(&read), text);
-    }
-
-    /// Any text is a design or an error with a place, and never a panic.
-    #[test]
-    fn json_4_reading_is_total(text in prop_oneof!["(?s).{0,40}", "[\\[\\]{}\",:a-z0-9 \n]{0,60}"]) {
-        if let Err(JsonError::Malformed { line, .. }) = json::read(&text) {
-            prop_assert!(line <= text.lines().count() + 1);
-        }
-    }
 
     /// Whatever is left out of a design at random: what had a place keeps it, what
     /// had none is in its site and on nothing else, and all else is as it was.
@@ -80,28 +52,6 @@ proptest! {
         for (end, rect, around) in things(&after) {
             prop_assert_eq!(crowded(&after, &end, rect, around.as_ref()), None);
         }
-    }
-
-    /// Members that may be left out are left out: what remains is read, and what
-    /// stands for them is what would have been written.
-    #[test]
-    fn json_5_ids_that_nothing_names_may_be_missing(before in arbitrary::design(Sizes::default())) {
-        let mut text: Value = serde_json::from_str(&json::write(&before)).unwrap();
-        let design = &mut text["design"];
-        for table in ["/links", "/environments", "/discovery/naming", "/discovery/steps", "/discovery/messages"] {
-            for record in design.pointer_mut(table).unwrap().as_array_mut().unwrap() {
-                record.as_object_mut().unwrap().remove("id");
-                record.as_object_mut().unwrap().remove("order");
-            }
-        }
-        let (after, diagnostics) = json::read(&text.to_string()).unwrap();
-        prop_assert_eq!(diagnostics, vec![]);
-        prop_assert_eq!(after.links.len(), before.links.len());
-        let names = |design: &Design| -> Vec<String> {
-            design::in_order(&design.environments).into_iter().map(|it| it.name.clone()).collect()
-        };
-        prop_assert_eq!(names(&after), names(&before));
-        prop_assert_eq!(&reread(&after), &after);
     }
 }
 
@@ -223,16 +173,6 @@ impl Had {
     }
 }
 
-/// The file that the documentation shows is read without a word.
-#[test]
-fn json_5_the_example_of_the_documentation_is_a_design() {
-    let page = include_str!("../../../docs/JSON-FORMAT.md");
-    let example = page.split("```").nth(1).and_then(|it| it.strip_prefix("json")).unwrap();
-    let (read, diagnostics) = json::read(example).unwrap();
-    assert_eq!(diagnostics, []);
-    assert_eq!((read.components.len(), read.nodes.len(), read.links.len()), (3, 3, 2));
-}
-
 #[test]
 fn json_6_without_any_place_all_is_as_tidied() {
     for example in design::examples::all() {
@@ -275,141 +215,6 @@ fn json_6_places_are_within_the_limits() {
     .unwrap();
     assert_eq!(reread(&read), read);
     assert_eq!(read.nodes.len(), 2);
-}
-
-#[test]
-fn json_2_records_without_a_key_stand_where_they_are_written() {
-    let (read, _) = json::read(&file(&json!({
-        "components": [
-            {"id": "z"}, {"id": "a"}, {"id": "late", "order": "b00"}, {"id": "m"}, {"id": "first", "order": "Zz"},
-        ],
-    })))
-    .unwrap();
-    let order: Vec<&str> =
-        design::in_order(&read.components).into_iter().map(|it| it.id.as_str()).collect();
-    assert_eq!(order, ["first", "z", "a", "late", "m"]);
-}
-
-#[test]
-fn json_3_what_does_not_hold_is_told_with_its_record() {
-    let (read, diagnostics) = json::read(&file(&json!({
-        "colour": "blue",
-        "components": [{"id": "c", "name": "x".repeat(400), "wheels": 4}],
-        "sites": [{"id": "s", "parent": "gone"}],
-        "nodes": [{"id": "lost", "component": "gone"}, {"id": "n", "component": "c", "site": "gone"}],
-        "links": [{"id": "l", "from": {"node": "n"}, "to": {"node": "lost"}}],
-    })))
-    .unwrap();
-    let told: Vec<String> =
-        diagnostics.iter().map(|it| format!("{} {:?}", it.code, it.places)).collect();
-    let expected = [
-        ("repair-site-parent", "SiteId(\"s\")"),
-        ("repair-node-component", "NodeId(\"lost\")"),
-        ("repair-node-site", "NodeId(\"n\")"),
-        ("repair-link-end", "LinkId(\"l\")"),
-        ("repair-value", "ComponentId(\"c\")"),
-    ];
-    assert_eq!(told.len(), expected.len(), "{told:?}");
-    for (told, (code, place)) in told.iter().zip(expected) {
-        assert!(told.starts_with(code) && told.contains(place), "{told}");
-    }
-    assert_eq!((read.nodes.len(), read.links.len()), (1, 0));
-    assert_eq!(reread(&read), read);
-}
-
-#[test]
-fn json_5_little_has_to_be_written() {
-    let (read, diagnostics) = json::read(&file(&json!({
-        "components": [
-            {"id": "api", "name": "API", "kind": "server", "count": 2},
-            {"name": "Robot", "kind": {"other": "Machine"}},
-            {"name": "What is it?", "kind": "other", "count": {"fixed": 1}},
-            {},
-        ],
-        "sites": [{"id": "hall"}],
-        "nodes": [{"id": "a", "component": "api", "site": "hall"}, {"component": "api"}],
-        "links": [{"from": {"node": "a"}, "to": {"site": "hall"}}],
-        "discovery": {
-            "naming": [{"pattern": "{service}.example.com"}, {"id": "1"}, {}],
-            "steps": [{"text": "Begin"}, {"text": "End"}],
-        },
-        "environments": [{"name": "Staging", "components": [{"subject": {"component": "api"}}, {"subject": {"text": "DNS"}}]}],
-    })))
-    .unwrap();
-    assert_eq!(diagnostics, []);
-    let written: Value = serde_json::from_str(&json::write(&read)).unwrap();
-    let ids = |pointer: &str| -> Vec<String> {
-        let records = written["design"].pointer(pointer).unwrap().as_array().unwrap();
-        records.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
-    };
-    assert_eq!(ids("/components"), ["api", "2", "3", "4"]);
-    assert_eq!(ids("/nodes"), ["2", "a"]);
-    assert_eq!(ids("/links"), ["1"]);
-    assert_eq!(ids("/discovery/naming"), ["2", "1", "3"]);
-    assert_eq!(ids("/environments/0/components"), ["api", "2"]);
-    let components = &written["design"]["components"];
-    assert_eq!(components[0]["count"], json!({"fixed": 2}));
-    assert_eq!(components[1]["kind"], json!({"other": "Machine"}));
-    assert_eq!(components[3]["kind"], json!({"other": ""}));
-    let steps = &written["design"]["discovery"]["steps"];
-    assert_eq!((&steps[0]["text"], &steps[1]["text"]), (&json!("Begin"), &json!("End")));
-}
-
-#[test]
-fn json_4_errors_name_the_path_and_say_what_to_do() {
-    let twice = json!({"sites": [{"id": "a"}, {"id": "a"}]});
-    let whole = |design: Value| file(&design);
-    for (text, parts) in [
-        (String::new(), &["line 1", "ends too early"][..]),
-        ("{\"schema\": \"siteplan/design/1\",, }".into(), &["line 1, column 32", "a comma"]),
-        ("{\"design\": {}}".into(), &["`schema`", "Begin with {\"schema\": \"siteplan/design/1\""]),
-        ("{\"schema\": \"siteplan/design/1\"}".into(), &["`design`", "Put the design"]),
-        ("{\"schema\": \"siteplan/design/2\"}".into(), &["siteplan/design/2", "update Siteplan"]),
-        (whole(twice), &["at design.sites,", "“a” is used twice", "another id"]),
-        (
-            whole(json!({"components": [{}, {"kind": "sever"}]})),
-            &["at design.components[1].kind,", "“sever”", "`server`", "Correct"],
-        ),
-        (
-            whole(json!({"components": [{"count": -1}]})),
-            &["at design.components[0].count,", "`auto`"],
-        ),
-        (
-            whole(json!({"components": [{"count": {"fix": 1}}]})),
-            &["components[0].count", "\"fixed\""],
-        ),
-        (
-            whole(json!({"nodes": [{"id": "n"}]})),
-            &["at design.nodes[0],", "`component`", "by its id"],
-        ),
-        (
-            whole(json!({"nodes": [{"component": "c", "position": {"x": 1}}]})),
-            &["at design.nodes[0].position,", "`y`"],
-        ),
-        (
-            whole(json!({"links": [{"from": "a", "to": "b"}]})),
-            &["at design.links[0].from", "{\"node\": \"ID\"} or {\"site\": \"ID\"}"],
-        ),
-        (
-            whole(json!({"links": [{"to": {"node": "b"}}]})),
-            &["at design.links[0],", "where it starts"],
-        ),
-        (
-            whole(json!({"environments": [{"components": [{"subject": "api"}]}]})),
-            &["at design.environments[0].components[0].subject", "{\"component\": \"ID\"}"],
-        ),
-        (
-            whole(json!({"sites": [{"id": "a b"}]})),
-            &["at design.sites[0].id,", "“a b” is not an id", "A-Z"],
-        ),
-    ] {
-        let said = json::read(&text).unwrap_err().to_string();
-        for part in parts {
-            let part = part.replace(['“', '”'], "\"");
-            let plain = said.replace(['“', '”'], "\"");
-            assert!(plain.contains(&part), "{text}: {part} is missing in {said}");
-        }
-    }
 }
 
 /// Reading takes a time in proportion to the file, whatever it says.

@@ -5,8 +5,10 @@
 //! ```
 //!
 //! `docs/JSON-FORMAT.md` has the rules: what may be left out, and what stands
-//! for it. Lists that people order are arrays in their order. Readers ignore
-//! members they do not know.
+//! for it. Lists that people order are arrays in their order. Readers pass over
+//! members that they do not know, and say so.
+
+mod unknown;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -69,7 +71,7 @@ pub fn write(design: &Design) -> String {
 }
 
 /// Reads a design, repairs what does not hold together, and lays out what has no
-/// place.
+/// place. What was passed over or repaired comes along.
 ///
 /// # Errors
 /// [`JsonError`] when the text is no JSON, has members of the wrong type, or is
@@ -82,7 +84,8 @@ pub fn read(text: &str) -> Result<(Design, Vec<Diagnostic>), JsonError> {
     }
     let Read { mut design } = parsed(text)?;
     let missing = Missing::taken(&mut design);
-    let mut diagnostics = repair::repair(&mut design);
+    let mut diagnostics = unknown::members(text);
+    diagnostics.extend(repair::repair(&mut design));
     if !missing.is_empty() {
         place_missing(&mut design, &missing);
         // Beside something at the end of the canvas a place may be beyond it.
