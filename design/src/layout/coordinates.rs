@@ -1,10 +1,11 @@
 //! Where in its layer each thing stands, and where the layers are.
 
+use std::collections::HashMap;
+
 use super::graph::{Graph, Vertex};
 use super::layers::Layered;
 use super::order::Ordered;
 use super::{GAP_BELOW, GAP_BESIDE, SITE_GAP_BELOW, SITE_GAP_BESIDE, up_to_grid};
-use crate::SortedMap;
 use crate::geometry::{Point, Rect, Size};
 use crate::metrics::{GRID, chip};
 
@@ -103,7 +104,7 @@ fn lefts(graph: &Graph, ordered: &Ordered) -> Vec<i32> {
 }
 
 /// The room that the labels between two vertices take.
-type Rooms = SortedMap<(usize, usize), i32>;
+type Rooms = HashMap<(usize, usize), i32>;
 
 /// Links of what is tied to the same things can lie within a layer too.
 fn rooms(graph: &Graph) -> Rooms {

@@ -1,5 +1,7 @@
 //! A design as sites in sites, laid out from the innermost outwards.
 
+use std::collections::HashMap;
+
 use super::graph::{Edge, Graph, Tie, Vertex, WayOut};
 use super::pack::packed;
 use super::{EMPTY_SITE, Rects, node_rect, up_to_grid};
@@ -16,11 +18,11 @@ pub(super) struct Tree<'a> {
     inside: SortedMap<Option<&'a SiteId>, Vec<Endpoint>>,
     /// The links between things directly in each site, or between what lies in
     /// those.
-    lifted: SortedMap<Option<&'a SiteId>, Vec<Lifted<'a>>>,
+    lifted: HashMap<Option<&'a SiteId>, Vec<Lifted<'a>>>,
     /// What is linked to something further up, or down, than the site it is in,
     /// and whether that is to the left.
-    upwards: SortedMap<Endpoint, bool>,
-    downwards: SortedMap<Endpoint, bool>,
+    upwards: HashMap<Endpoint, bool>,
+    downwards: HashMap<Endpoint, bool>,
 }
 
 /// A link as seen from the innermost site around both of its ends.
@@ -41,11 +43,11 @@ impl<'a> Tree<'a> {
         let mut tree = Self {
             design,
             inside: SortedMap::new(),
-            lifted: SortedMap::new(),
-            upwards: SortedMap::new(),
-            downwards: SortedMap::new(),
+            lifted: HashMap::new(),
+            upwards: HashMap::new(),
+            downwards: HashMap::new(),
         };
-        let mut pulls: SortedMap<Endpoint, (i64, i64)> = SortedMap::new();
+        let mut pulls: HashMap<Endpoint, (i64, i64)> = HashMap::new();
         for link in design.links.values() {
             tree.lift(link, rects, &mut pulls);
             if settled {
@@ -79,7 +81,7 @@ impl<'a> Tree<'a> {
 
     /// Enters a link at the innermost site around both ends, and notes towards
     /// where it pulls what is on the way there.
-    fn lift(&mut self, link: &'a Link, rects: &Rects, pulls: &mut SortedMap<Endpoint, (i64, i64)>) {
+    fn lift(&mut self, link: &'a Link, rects: &Rects, pulls: &mut HashMap<Endpoint, (i64, i64)>) {
         let (from, to) = (self.chain(&link.from), self.chain(&link.to));
         let shared = from.iter().rev().zip(to.iter().rev()).take_while(|(a, b)| a == b).count();
         // An end that is around the other has nothing of its own below that.
@@ -161,7 +163,7 @@ impl<'a> Tree<'a> {
             };
             boxes.push(Vertex { size, is_site, rank: self.rank(end) });
         }
-        let those = |wanted: &SortedMap<Endpoint, bool>| {
+        let those = |wanted: &HashMap<Endpoint, bool>| {
             let ways = things.iter().enumerate();
             let ways =
                 ways.filter_map(|(vertex, end)| Some(WayOut { vertex, left: *wanted.get(end)? }));
@@ -222,7 +224,7 @@ impl<'a> Tree<'a> {
             tied: bool,
             room: i32,
         }
-        let place: SortedMap<&Endpoint, usize> =
+        let place: HashMap<&Endpoint, usize> =
             things.iter().enumerate().map(|(at, end)| (end, at)).collect();
         let mut pairs: SortedMap<(usize, usize), Between> = SortedMap::new();
         for Lifted { link, from, to } in self.lifted.get(&around).into_iter().flatten() {

@@ -1,5 +1,7 @@
 //! All links of a design, routed, and kept so while it changes.
 
+use std::collections::HashMap;
+
 use super::cells::Cells;
 use super::obstacles::{Label, Obstacle};
 use super::ports::{self, Ports};
@@ -16,7 +18,7 @@ use crate::{SortedMap, SortedSet};
 /// re-parenting sites starts afresh.)
 #[derive(Clone, Debug, Default)]
 pub struct Router {
-    pub(super) places: SortedMap<Endpoint, Place>,
+    pub(super) places: HashMap<Endpoint, Place>,
     pub(super) lines: SortedMap<LinkId, Line>,
     pub(super) obstacles: Cells<Obstacle>,
     pub(super) labels: Cells<Label>,

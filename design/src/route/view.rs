@@ -1,5 +1,7 @@
 //! The canvas as the router sees it while some things are elsewhere.
 
+use std::collections::HashMap;
+
 use super::label;
 use super::obstacles::{Label, Obstacle, Scene};
 use super::path::{Course, End, inside, looped};
@@ -7,16 +9,16 @@ use super::ports::{self, Port, Ports, Spoke};
 use super::router::{Drawn, Line, Router};
 use super::shape::Route;
 use super::side::Side;
+use crate::SortedSet;
 use crate::geometry::Rect;
 use crate::model::{Endpoint, LinkId, SiteId};
-use crate::{SortedMap, SortedSet};
 
 /// A router with some things elsewhere.
 pub(super) struct View<'a> {
     router: &'a Router,
     elsewhere: Option<(&'a SortedSet<Endpoint>, &'a RectOf<'a>)>,
     moved: Vec<Obstacle>,
-    ports: SortedMap<Endpoint, Ports>,
+    ports: HashMap<Endpoint, Ports>,
     /// The links that are drawn anew, and the labels of those that were.
     redrawn: SortedSet<&'a LinkId>,
     labels: Vec<Label>,
@@ -47,7 +49,7 @@ impl<'a> View<'a> {
             router,
             elsewhere: None,
             moved: Vec::new(),
-            ports: SortedMap::new(),
+            ports: HashMap::new(),
             redrawn: SortedSet::new(),
             labels: Vec::new(),
         }

@@ -1,5 +1,7 @@
 //! Sites and nodes in the order in which people read the canvas.
 
+use std::collections::HashMap;
+
 use crate::geometry::Rect;
 use crate::model::{Design, Endpoint, Link, Node, NodeId, Site, SiteId};
 use crate::{Arrange as _, SortedMap};
@@ -10,8 +12,8 @@ use crate::{Arrange as _, SortedMap};
 /// a circle, which only an unrepaired design has, are left out.
 pub struct Outline<'a> {
     parts: SortedMap<Option<&'a SiteId>, Vec<Part<'a>>>,
-    node_ranks: SortedMap<&'a NodeId, usize>,
-    site_ranks: SortedMap<&'a SiteId, usize>,
+    node_ranks: HashMap<&'a NodeId, usize>,
+    site_ranks: HashMap<&'a SiteId, usize>,
 }
 
 /// Something that stands directly in a site, or outside of all.
@@ -55,8 +57,7 @@ impl<'a> Outline<'a> {
             parts.entry(site).or_default().push(Part::Node(node));
         }
         parts.values_mut().for_each(|parts| parts.arrange_by_key(|part| part.key()));
-        let mut outline =
-            Self { parts, node_ranks: SortedMap::new(), site_ranks: SortedMap::new() };
+        let mut outline = Self { parts, node_ranks: HashMap::new(), site_ranks: HashMap::new() };
         let mut order = Vec::new();
         outline.visit(None, &mut order);
         for (rank, part) in order.into_iter().enumerate() {

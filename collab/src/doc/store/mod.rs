@@ -4,9 +4,9 @@ mod exchange;
 mod touched;
 mod write;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use design::SortedMap;
 use thiserror::Error;
 use yrs::{
     ClientID, Doc, Map, MapRef, OffsetKind, Options, Out, ReadTxn, TextRef, Transact, Transaction,
@@ -70,7 +70,7 @@ pub(in crate::doc) struct Store {
     waiting: Vec<(Outline, Vec<u8>)>,
     client: u64,
     /// The clocks that clients have reached, but for one's own.
-    known: SortedMap<u64, u64>,
+    known: HashMap<u64, u64>,
     arrived: u64,
 }
 
@@ -105,7 +105,7 @@ impl Store {
             local: Vec::new(),
             waiting: Vec::new(),
             client,
-            known: SortedMap::new(),
+            known: HashMap::new(),
             arrived: 0,
         }
     }

@@ -1,6 +1,8 @@
 //! Ids that people can read, that are safe in every version of Mermaid, and
 //! that stay the same while other things change.
 
+use std::collections::HashMap;
+
 use crate::model::{Design, Endpoint, NodeId, Participant, ParticipantId, Site, SiteId, Subject};
 use crate::{SortedMap, SortedSet};
 
@@ -13,15 +15,15 @@ const NAME_LENGTH: usize = 32;
 /// name of their site, then by a number in the order of their own ids: moving a
 /// thing, or changing another with another name, never changes an id.
 pub struct Ids<'a> {
-    nodes: SortedMap<&'a NodeId, String>,
-    sites: SortedMap<&'a SiteId, String>,
+    nodes: HashMap<&'a NodeId, String>,
+    sites: HashMap<&'a SiteId, String>,
 }
 
 impl<'a> Ids<'a> {
     /// Names every site and node of a design.
     pub fn of(design: &'a Design) -> Self {
         let site_name = |site: &'a Site| (&site.id, slug(&site.name, site.kind.slug()));
-        let site_names: SortedMap<&SiteId, String> = design.sites.values().map(site_name).collect();
+        let site_names: HashMap<&SiteId, String> = design.sites.values().map(site_name).collect();
         let stem = |short: &str, around: Option<&SiteId>| {
             let long = around.and_then(|id| site_names.get(id)).map(|it| joined(short, it));
             (short.to_owned(), long.unwrap_or_else(|| short.to_owned()))
