@@ -1,6 +1,5 @@
 //! What pages and server tell each other.
 
-use design::Design;
 use serde::{Deserialize, Serialize};
 
 /// Someone who uses Siteplan.
@@ -118,8 +117,8 @@ pub struct VersionSummary {
 pub struct VersionView {
     /// What it is.
     pub summary: VersionSummary,
-    /// The design as it was.
-    pub design: Design,
+    /// The design as it was, as a snapshot in base 64.
+    pub snapshot: String,
     /// The Markdown as it was exported.
     pub markdown: String,
 }

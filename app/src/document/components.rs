@@ -17,6 +17,7 @@ use super::paste;
 use super::rows::{Rows, focus_soon};
 use super::texts::of;
 use crate::state::{Editor, Store, new_id};
+use crate::ui::each;
 
 /// The components with their kind, purpose and count.
 #[component]
@@ -36,11 +37,10 @@ pub fn Components() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <For
-                    each=move || store.components().ids_in_order()
-                    key=ComponentId::clone
-                    children=move |id| view! { <Row id lit/> }
-                />
+                {each(
+                    move || store.components().ids_in_order(),
+                    move |id| view! { <Row id lit/> }.into_any(),
+                )}
             </tbody>
             {store.writable().then(|| view! { <NewRow/> })}
         </table>

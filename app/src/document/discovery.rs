@@ -12,6 +12,7 @@ use super::rows::{Rows, focus_soon};
 use super::select::{Choice, Select};
 use super::texts::of;
 use crate::state::{Editor, Store, new_id};
+use crate::ui::each;
 
 /// The mechanisms to choose from, and a note for each that is chosen.
 #[component]
@@ -79,11 +80,10 @@ pub fn Naming() -> impl IntoView {
     let add = move |_| add_pattern(store);
     view! {
         <div class="field-list naming" data-rows="">
-            <For
-                each=move || store.naming().ids_in_order()
-                key=NamingId::clone
-                children=move |id| view! { <Pattern id/> }
-            />
+            {each(
+                move || store.naming().ids_in_order(),
+                move |id| view! { <Pattern id/> }.into_any(),
+            )}
             {store
                 .writable()
                 .then(|| {

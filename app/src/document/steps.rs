@@ -9,6 +9,7 @@ use super::field::Prose;
 use super::handle::Grip;
 use super::rows::{Rows, focus_soon};
 use crate::state::{Editor, Store, new_id};
+use crate::ui::each;
 
 /// The steps as a numbered list: Enter adds the next, Backspace in an empty one
 /// removes it.
@@ -18,11 +19,10 @@ pub fn Steps() -> impl IntoView {
     let add = move |_| add_behind(store, None);
     view! {
         <ol class="field-list steps" data-rows="">
-            <For
-                each=move || store.steps().ids_in_order()
-                key=StepId::clone
-                children=move |id| view! { <Entry id/> }
-            />
+            {each(
+                move || store.steps().ids_in_order(),
+                move |id| view! { <Entry id/> }.into_any(),
+            )}
         </ol>
         {store
             .writable()

@@ -5,6 +5,7 @@
 //! `key`, `skeleton`, `visually-hidden`; `data-tip` shows a tooltip.
 
 mod dialog;
+mod each;
 pub mod files;
 pub mod icon;
 pub mod keys;
@@ -14,6 +15,7 @@ mod tabs;
 pub mod time;
 
 pub use dialog::Dialog;
+pub use each::each;
 pub use icon::icon;
 pub use menu::{Menu, MenuItem, MenuList};
 pub use notices::NoticeList;

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::restore::Restore;
 use super::{failed, label};
-use crate::api::{VersionSummary, VersionView, calls};
+use crate::api::{ApiError, VersionSummary, VersionView, calls};
 use crate::canvas::{Board, Canvas, ZoomControls};
 use crate::document::document;
 use crate::preview::Shown;
-use crate::state::{Editor, Opened, Presence, Store};
+use crate::state::{Editor, Opened, Presence, Store, opened};
 use crate::ui::{Tabs, When};
 
 /// A version by its number.
@@ -28,7 +28,10 @@ pub fn version(number: i32) -> AnyView {
     let shown = move || {
         Suspend::new(async move {
             match version.await {
-                Ok(version) => view! { <Look version/> }.into_any(),
+                Ok(version) => match opened(&version.snapshot) {
+                    Some(replica) => view! { <Look version replica/> }.into_any(),
+                    None => failed(&ApiError::Internal { request: String::new() }, again),
+                },
                 Err(error) => failed(&error, again),
             }
         })
@@ -44,11 +47,11 @@ pub fn version(number: i32) -> AnyView {
 }
 
 #[component]
-fn Look(version: VersionView) -> impl IntoView {
+fn Look(version: VersionView, replica: Replica) -> impl IntoView {
     let live = Editor::expect().store;
-    let VersionView { summary, design, markdown } = version;
+    let VersionView { summary, markdown, .. } = version;
     let number = summary.number;
-    let kept = StoredValue::new(design.clone());
+    let kept = StoredValue::new(replica.design().clone());
     let tab = RwSignal::new(0);
     let bar = view! {
         <div class="version-bar">
@@ -62,7 +65,7 @@ fn Look(version: VersionView) -> impl IntoView {
     // What is below works on the version, which nobody else is in. Its contexts
     // have an owner of their own: in that of the page they would hide the live
     // editor from whatever the server renders there later, this bar included.
-    let past = Editor::new(Store::new(Replica::seeded(0, &design), false));
+    let past = Editor::new(Store::new(replica, false));
     view! {
         {bar}
         <Provider value=past>

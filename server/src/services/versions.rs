@@ -1,6 +1,9 @@
 //! Saved versions.
 
 use app::api::{VersionSummary, VersionView};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use collab::Replica;
 use design::json;
 
 use super::access::{Action, Actor};
@@ -89,7 +92,8 @@ impl Services {
     pub async fn version(&self, actor: &Actor, id: &DesignId, number: i32) -> Result<VersionView> {
         let row = self.version_row(actor, id, number).await?;
         let (design, _) = json::read(&row.design).map_err(Error::internal)?;
-        Ok(VersionView { summary: shown(&row.version), design, markdown: row.markdown })
+        let snapshot = STANDARD.encode(Replica::seeded(0, &design).snapshot());
+        Ok(VersionView { summary: shown(&row.version), snapshot, markdown: row.markdown })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::document::count::Number;
 use crate::document::rows::focus;
 use crate::document::texts::of;
 use crate::state::{Editor, Store};
+use crate::ui::each;
 
 /// A row for each component, a column for each environment.
 #[component]
@@ -30,19 +31,14 @@ pub fn Matrix() -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">"Component"</th>
-                            <For
-                                each=move || store.environments().ids_in_order()
-                                key=EnvironmentId::clone
-                                children=head
-                            />
+                            {each(move || store.environments().ids_in_order(), head)}
                         </tr>
                     </thead>
                     <tbody>
-                        <For
-                            each=move || store.components().ids_in_order()
-                            key=ComponentId::clone
-                            children=move |id| view! { <Row component=id/> }
-                        />
+                        {each(
+                            move || store.components().ids_in_order(),
+                            move |id| view! { <Row component=id/> }.into_any(),
+                        )}
                     </tbody>
                 </table>
             </div>
@@ -71,13 +67,13 @@ fn Row(component: ComponentId) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{move || or_nameless(name.get())}</th>
-            <For
-                each=move || store.environments().ids_in_order()
-                key=EnvironmentId::clone
-                children=move |environment| {
+            {each(
+                move || store.environments().ids_in_order(),
+                move |environment| {
                     view! { <Cell environment component=component.get_value() component_name=name/> }
-                }
-            />
+                        .into_any()
+                },
+            )}
         </tr>
     }
     .into_any()

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::rows::focus_soon;
 use crate::state::{Editor, Store, new_id};
+use crate::ui::each;
 
 /// The matrix of components by environment, then each environment.
 #[component]
@@ -22,11 +23,10 @@ pub fn Environments() -> impl IntoView {
         <matrix::Matrix/>
         {none}
         <div data-rows="">
-            <For
-                each=move || store.environments().ids_in_order()
-                key=EnvironmentId::clone
-                children=move |id| view! { <section::Section id/> }
-            />
+            {each(
+                move || store.environments().ids_in_order(),
+                move |id| view! { <section::Section id/> }.into_any(),
+            )}
         </div>
         {store
             .writable()

@@ -16,6 +16,7 @@ use crate::document::rows::Rows;
 use crate::document::sections::environment_anchor;
 use crate::document::texts::of;
 use crate::state::{Editor, Store, new_id};
+use crate::ui::each;
 
 /// An environment with its name, components, location and purpose.
 #[component]
@@ -94,11 +95,10 @@ fn Entries(id: EnvironmentId) -> impl IntoView {
     });
     view! {
         <ul class="entries">
-            <For
-                each=move || ids.get()
-                key=EntryId::clone
-                children=move |entry| view! { <Chip environment=id.get_value() entry/> }
-            />
+            {each(
+                move || ids.get(),
+                move |entry| view! { <Chip environment=id.get_value() entry/> }.into_any(),
+            )}
             {store.writable().then(|| view! { <NewEntry id=id.get_value()/> })}
         </ul>
     }

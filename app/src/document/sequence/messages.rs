@@ -12,6 +12,7 @@ use crate::document::rows::{Rows, focus_soon};
 use crate::document::select::{Choice, Select};
 use crate::document::texts::of;
 use crate::state::{Editor, Store, new_id};
+use crate::ui::each;
 
 /// The messages as a table.
 #[component]
@@ -29,11 +30,10 @@ pub fn Messages() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <For
-                    each=move || store.messages().ids_in_order()
-                    key=MessageId::clone
-                    children=move |id| view! { <Row id/> }
-                />
+                {each(
+                    move || store.messages().ids_in_order(),
+                    move |id| view! { <Row id/> }.into_any(),
+                )}
             </tbody>
             {store
                 .writable()

@@ -12,6 +12,7 @@ use crate::document::rows::{Rows, focus_soon};
 use crate::document::select::{Choice, Select};
 use crate::document::texts::of;
 use crate::state::{Editor, Store, new_id};
+use crate::ui::each;
 
 /// The choice that stands for a name of one's own.
 const OWN: &str = "-";
@@ -22,11 +23,10 @@ pub fn Participants() -> impl IntoView {
     let store = Editor::expect().store;
     view! {
         <div class="field-list participants" data-rows="">
-            <For
-                each=move || store.participants().ids_in_order()
-                key=ParticipantId::clone
-                children=move |id| view! { <Row id/> }
-            />
+            {each(
+                move || store.participants().ids_in_order(),
+                move |id| view! { <Row id/> }.into_any(),
+            )}
             {store.writable().then(|| view! { <Add/> })}
         </div>
     }
