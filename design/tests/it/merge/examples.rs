@@ -1,0 +1,1 @@
+//! What becomes of two people's changes, by example.
