@@ -2,7 +2,7 @@
 
 use super::removals::Removals;
 use super::{Side, Sides};
-use crate::model::{Item, Site, SiteId};
+use crate::model::{Item, SiteId};
 use crate::{SortedMap, SortedSet, limits};
 
 /// The id of the conflict.
@@ -46,12 +46,12 @@ fn possible_parents(sides: &Sides, removals: &Removals) -> SortedMap<SiteId, Sor
             let possible = match across.sites.get(id) {
                 None => !removals.is_settled(&Item::Site(id.clone())),
                 Some(other) => {
-                    let may_go = |it: &Site| {
+                    let may_change = [site, other].into_iter().any(|it| {
                         let around = it.parent.clone().map(Item::Site);
                         around.is_some_and(|around| removals.is_doubtful(&around))
-                    };
-                    let is_unchanged = base.is_some_and(|base| base.parent == site.parent);
-                    !is_unchanged || other.parent == site.parent || may_go(other)
+                    });
+                    let is_changed = base.is_none_or(|base| base.parent != site.parent);
+                    is_changed || other.parent == site.parent || may_change
                 }
             };
             if possible {

@@ -1,8 +1,8 @@
 //! Choosing between the two sides, value by value.
 
 use super::{Choices, Side, item, lines};
-use crate::SortedSet;
-use crate::model::Item;
+use crate::model::{Item, SiteId};
+use crate::{SortedMap, SortedSet};
 
 /// A record, or the whole design, as the three of a merge have it.
 pub(super) struct Versions<'a, R> {
@@ -45,6 +45,9 @@ pub(super) struct Picker<'a> {
     pub gone: SortedSet<Item>,
     /// Whose sites lie in which, where that is one choice for all of them.
     pub nesting: Option<Side>,
+    /// The removed sites that are in the result again, each with the place where
+    /// its removal put what lay in it.
+    pub returned: SortedMap<SiteId, Option<SiteId>>,
     /// The record whose values are chosen.
     pub item: Option<Item>,
     pub clashes: Vec<Clash>,
@@ -81,6 +84,25 @@ impl Picker<'_> {
             false => value,
             true if value == *ours => theirs.clone(),
             true => ours.clone(),
+        }
+    }
+
+    /// The site around a record. A site that comes back takes in again what was
+    /// put out only to remove it.
+    pub fn place<R>(
+        &mut self,
+        member: &str,
+        of: Versions<R>,
+        get: fn(&R) -> &Option<SiteId>,
+    ) -> Option<SiteId> {
+        let place = self.reference(member, of, get, |it| it.clone().map(Item::Site));
+        let before = of.base.and_then(|base| get(base).as_ref());
+        let is_still_in = [of.ours, of.theirs].into_iter().any(|it| get(it).as_ref() == before);
+        match before {
+            Some(site) if is_still_in && self.returned.get(site) == Some(&place) => {
+                Some(site.clone())
+            }
+            _ => place,
         }
     }
 

@@ -54,7 +54,7 @@ impl Merged for Node {
                 |it| &it.component,
                 |it| Some(Item::Component(it.clone())),
             ),
-            site: picker.reference("site", of, |it| &it.site, |it| it.clone().map(Item::Site)),
+            site: picker.place("site", of, |it| &it.site),
             label: picker.field("label", of, |it| &it.label),
             replicas: picker.field("replicas", of, |it| &it.replicas),
             position: picker.field("position", of, |it| &it.position),

@@ -1,7 +1,7 @@
 //! What becomes of records that only one of the two sides has.
 
 use super::{Choices, Side, Sides, item};
-use crate::model::Item;
+use crate::model::{Item, SiteId};
 use crate::{SortedMap, SortedSet};
 
 /// A record that only one side has.
@@ -11,6 +11,30 @@ struct Only {
     /// without, or else its own. Empty for what was added and depends on nothing
     /// that was removed.
     removed: SortedSet<Item>,
+}
+
+/// A reference of a record of both sides that does not lead to the same on both.
+struct Reference {
+    item: Item,
+    /// Where it led; none where the record is new.
+    base: Option<Option<Item>>,
+    /// Where it leads on our side and on theirs.
+    now: [Option<Item>; 2],
+}
+
+fn references(sides: &Sides) -> Vec<Reference> {
+    let mut found = Vec::new();
+    for item in item::all(&sides.ours) {
+        let mut base = item::references(&sides.base, &item).into_iter();
+        let ours = item::references(&sides.ours, &item);
+        for (ours, theirs) in ours.into_iter().zip(item::references(&sides.theirs, &item)) {
+            let base = base.next();
+            if ours != theirs {
+                found.push(Reference { item: item.clone(), base, now: [ours, theirs] });
+            }
+        }
+    }
+    found
 }
 
 /// What one side removed, and what the other did in the meantime.
@@ -31,7 +55,9 @@ impl Removals {
             }
         }
         removals.dispute_records(sides);
-        removals.dispute_references(sides);
+        let references = references(sides);
+        removals.dispute_references(&references);
+        removals.follow_sites(sides, &references);
         for (item, only) in &removals.alone {
             for root in &only.removed {
                 if let Some(with) = removals.disputed.get_mut(root) {
@@ -80,30 +106,53 @@ impl Removals {
     }
 
     /// A reference that one side set disputes the removal of what it leads to.
-    fn dispute_references(&mut self, sides: &Sides) {
-        for item in item::all(&sides.ours) {
-            if !item::is_in(&sides.theirs, &item) {
-                continue;
-            }
-            let [ours, theirs] = Side::BOTH.map(|side| item::references(sides.of(side), &item));
-            let base = item::references(&sides.base, &item);
-            for (place, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
-                if ours == theirs {
-                    continue;
-                }
-                let removed = [ours, theirs].map(|it| self.removed(it.as_ref()).clone());
-                // Where both lead to what the other removed, each may have to
-                // stand in for the other.
-                let both = removed.iter().all(|removed| !removed.is_empty());
-                for (target, removed) in [ours, theirs].into_iter().zip(removed) {
-                    if both || base.get(place) != Some(target) {
-                        for root in removed {
-                            self.disputed.entry(root).or_default().insert(item.clone());
-                        }
+    fn dispute_references(&mut self, references: &[Reference]) {
+        for Reference { item, base, now } in references {
+            let removed = now.each_ref().map(|it| self.removed(it.as_ref()).clone());
+            // Where both lead to what the other removed, each may have to stand in
+            // for the other.
+            let both = removed.iter().all(|removed| !removed.is_empty());
+            for (target, removed) in now.iter().zip(removed) {
+                if both || base.as_ref() != Some(target) {
+                    for root in removed {
+                        self.disputed.entry(root).or_default().insert(item.clone());
                     }
                 }
             }
         }
+    }
+
+    /// What one side put out of a site to remove that follows the choice about it.
+    fn follow_sites(&mut self, sides: &Sides, references: &[Reference]) {
+        let left = self.left(sides);
+        for Reference { item, base, now } in references {
+            let Some(Some(Item::Site(site))) = base else { continue };
+            let Some(place) = left.get(site) else { continue };
+            let was = Some(Item::Site(site.clone()));
+            if now.contains(&was) && now.contains(&place.clone().map(Item::Site)) {
+                for root in self.removed(was.as_ref()).clone() {
+                    self.disputed.entry(root).or_default().insert(item.clone());
+                }
+            }
+        }
+    }
+
+    /// The removed sites that may come back, each with the place where its removal
+    /// put what lay in it.
+    pub fn left(&self, sides: &Sides) -> SortedMap<SiteId, Option<SiteId>> {
+        let mut left = SortedMap::new();
+        for id in sides.base.sites.keys() {
+            let item = Item::Site(id.clone());
+            if let Some(only) = self.alone.get(&item).filter(|_| self.is_doubtful(&item)) {
+                let kept = &sides.of(only.on.other()).sites;
+                let mut around = sides.base.ancestors(id).into_iter();
+                left.insert(
+                    id.clone(),
+                    around.find(|it| kept.contains_key(&it.id)).map(|it| it.id.clone()),
+                );
+            }
+        }
+        left
     }
 
     /// The removals that decide over the target of a reference.

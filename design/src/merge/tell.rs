@@ -4,7 +4,7 @@ use super::picker::Clash;
 use super::{Conflict, Side, Sides, item, nesting};
 use crate::SortedSet;
 use crate::fields;
-use crate::model::{Design, Item, Mechanism, Ordered, Record, Site, Strategy, Table, in_order};
+use crate::model::{Design, Item, Mechanism, Ordered, Site, Strategy, Table, in_order};
 
 /// More names than these are not told in a sentence.
 const NAMES: usize = 3;
@@ -142,23 +142,30 @@ fn field(design: &Design, item: &Item, member: &str) -> Option<String> {
     }
 }
 
-/// The place of a record in its list, counted from 1.
+/// The place of a record in its list: “first”, or “after Cache”.
 fn rank(design: &Design, item: &Item) -> Option<String> {
-    fn of<R: Ordered>(table: &Table<R>, id: &<R as Record>::Id) -> Option<String> {
-        let at = in_order(table).into_iter().position(|it| it.id() == id)?;
-        Some((at + 1).to_string())
-    }
-    let discovery = &design.discovery;
-    match item {
-        Item::Component(id) => of(&design.components, id),
-        Item::Naming(id) => of(&discovery.naming, id),
-        Item::Step(id) => of(&discovery.steps, id),
-        Item::Participant(id) => of(&discovery.participants, id),
-        Item::Message(id) => of(&discovery.messages, id),
-        Item::Environment(id) => of(&design.environments, id),
-        Item::Entry(environment, id) => of(&design.environments.get(environment)?.components, id),
-        Item::Site(_) | Item::Node(_) | Item::Link(_) => None,
-    }
+    let before = match item {
+        Item::Component(id) => before(&design.components, id)?.map(Item::Component),
+        Item::Naming(id) => before(&design.discovery.naming, id)?.map(Item::Naming),
+        Item::Step(id) => before(&design.discovery.steps, id)?.map(Item::Step),
+        Item::Participant(id) => before(&design.discovery.participants, id)?.map(Item::Participant),
+        Item::Message(id) => before(&design.discovery.messages, id)?.map(Item::Message),
+        Item::Environment(id) => before(&design.environments, id)?.map(Item::Environment),
+        Item::Entry(environment, id) => {
+            let entries = &design.environments.get(environment)?.components;
+            before(entries, id)?.map(|entry| Item::Entry(environment.clone(), entry))
+        }
+        Item::Site(_) | Item::Node(_) | Item::Link(_) => return None,
+    };
+    let name = before.and_then(|before| fields::name(design, &before));
+    Some(name.map_or_else(|| "first".to_owned(), |name| format!("after {name}")))
+}
+
+/// The record before another in a list, if that is there and not the first.
+fn before<R: Ordered>(table: &Table<R>, id: &R::Id) -> Option<Option<R::Id>> {
+    let records = in_order(table);
+    let at = records.iter().position(|it| it.id() == id)?;
+    Some(at.checked_sub(1).and_then(|at| records.get(at)).map(|it| it.id().clone()))
 }
 
 /// The mechanism that a path leads to.

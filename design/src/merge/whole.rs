@@ -13,9 +13,13 @@ pub(super) fn merged(sides: &Sides, choices: &Choices) -> (Design, Vec<Conflict>
     let removals = Removals::of(sides);
     let is_nesting_open = nesting::is_doubtful(sides, &removals);
     let nesting = choices.get(nesting::ID).copied().unwrap_or(Side::Ours);
+    let gone = removals.gone(choices);
+    let mut returned = removals.left(sides);
+    returned.retain(|site, _| !gone.contains(&Item::Site(site.clone())));
     let mut picker = Picker {
         choices,
-        gone: removals.gone(choices),
+        gone,
+        returned,
         nesting: is_nesting_open.then_some(nesting),
         item: None,
         clashes: Vec::new(),

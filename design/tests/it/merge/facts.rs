@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use design::merge::{Conflict, Merge};
-use design::{Design, Item, json};
+use design::{Design, Item};
 use serde_json::Value;
 
 /// The members of every record, by the path of the record. The design's own
@@ -29,7 +29,7 @@ const PROSE: [&str; 6] =
     ["summary", "distribution/description", "purpose", "text", "location", "description"];
 
 pub fn of(design: &Design) -> Facts {
-    let all: Value = serde_json::from_str(&json::write(design)).unwrap();
+    let all = serde_json::to_value(design).unwrap();
     let mut facts = Facts::new();
     let mut own = BTreeMap::new();
     for path in ["title", "summary", "distribution/strategy", "distribution/description"] {
@@ -41,18 +41,18 @@ pub fn of(design: &Design) -> Facts {
     }
     facts.insert(String::new(), own);
     for table in TABLES {
-        enter(table, all.pointer(&format!("/{table}")), &mut facts);
+        enter(table, all.pointer(&format!("/{table}")).unwrap(), &mut facts);
     }
     facts
 }
 
-fn enter(table: &str, records: Option<&Value>, facts: &mut Facts) {
-    for record in records.and_then(Value::as_array).into_iter().flatten() {
+fn enter(table: &str, records: &Value, facts: &mut Facts) {
+    for record in records.as_array().unwrap() {
         let path = format!("{table}/{}", record["id"].as_str().unwrap());
         let mut members = BTreeMap::new();
         for (name, value) in record.as_object().unwrap() {
             if table == "environments" && name == "components" {
-                enter(&format!("{path}/components"), Some(value), facts);
+                enter(&format!("{path}/components"), value, facts);
             } else {
                 members.insert(name.clone(), value.clone());
             }
