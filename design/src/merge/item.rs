@@ -1,6 +1,10 @@
 //! What a merge asks about any record, whatever its type.
 
-use crate::model::{Design, Endpoint, Item, ParticipantId, Record, Subject, Table};
+use crate::OrderKey;
+use crate::model::{
+    Design, Endpoint, EntryId, EnvironmentEntry, EnvironmentId, Item, ParticipantId, Record,
+    Subject, Table,
+};
 
 /// All records of a design.
 pub(super) fn all(design: &Design) -> Vec<Item> {
@@ -38,20 +42,23 @@ pub(super) fn is_same(a: &Design, b: &Design, item: &Item) -> bool {
         Item::Step(id) => a_found.steps.get(id) == b_found.steps.get(id),
         Item::Participant(id) => a_found.participants.get(id) == b_found.participants.get(id),
         Item::Message(id) => a_found.messages.get(id) == b_found.messages.get(id),
-        Item::Environment(id) => {
-            let own = |design: &Design| {
-                let it = design.environments.get(id)?;
-                Some((it.order.clone(), it.name.clone(), it.location.clone(), it.purpose.clone()))
-            };
-            own(a) == own(b)
-        }
-        Item::Entry(environment, entry) => {
-            let entry = |design: &Design| {
-                design.environments.get(environment)?.components.get(entry).cloned()
-            };
-            entry(a) == entry(b)
-        }
+        Item::Environment(id) => own(a, id) == own(b, id),
+        Item::Entry(environment, id) => entry(a, environment, id) == entry(b, environment, id),
     }
+}
+
+/// What an environment has beside its entries.
+fn own<'a>(design: &'a Design, id: &EnvironmentId) -> Option<(&'a OrderKey, [&'a str; 3])> {
+    let it = design.environments.get(id)?;
+    Some((&it.order, [&it.name, &it.location, &it.purpose]))
+}
+
+fn entry<'a>(
+    design: &'a Design,
+    environment: &EnvironmentId,
+    id: &EntryId,
+) -> Option<&'a EnvironmentEntry> {
+    design.environments.get(environment)?.components.get(id)
 }
 
 /// Whether a design has a record.
@@ -67,9 +74,7 @@ pub(super) fn is_in(design: &Design, item: &Item) -> bool {
         Item::Participant(id) => discovery.participants.contains_key(id),
         Item::Message(id) => discovery.messages.contains_key(id),
         Item::Environment(id) => design.environments.contains_key(id),
-        Item::Entry(environment, entry) => {
-            design.environments.get(environment).is_some_and(|it| it.components.contains_key(entry))
-        }
+        Item::Entry(environment, id) => entry(design, environment, id).is_some(),
     }
 }
 
@@ -88,10 +93,8 @@ pub(super) fn references(design: &Design, item: &Item) -> Vec<Option<Item>> {
         Item::Message(id) => {
             discovery.messages.get(id).map(|it| vec![participant(&it.from), participant(&it.to)])
         }
-        Item::Entry(id, entry) => {
-            let entry = design.environments.get(id).and_then(|it| it.components.get(entry));
-            entry.map(|it| vec![Some(Item::Environment(id.clone())), subject(&it.subject)])
-        }
+        Item::Entry(environment, id) => entry(design, environment, id)
+            .map(|it| vec![Some(Item::Environment(environment.clone())), subject(&it.subject)]),
         Item::Component(_) | Item::Naming(_) | Item::Step(_) | Item::Environment(_) => None,
     };
     found.unwrap_or_default()

@@ -32,23 +32,20 @@ pub(super) fn clash(sides: &Sides, clash: &Clash) -> Conflict {
 pub(super) fn removal(sides: &Sides, root: &Item, on: Side, with: &SortedSet<Item>) -> Conflict {
     let name = name(sides, root);
     let kept = sides.of(on);
-    let is_changed = !item::is_same(&sides.base, kept, root);
-    let told = if is_changed { changes(&sides.base, kept, root) } else { "unchanged".to_owned() };
+    let is_changed = |item: &&Item| !item::is_same(&sides.base, kept, item);
+    let (told, reason) = if is_changed(&root) {
+        (changes(&sides.base, kept, root), "changed")
+    } else {
+        ("unchanged".to_owned(), "needed")
+    };
+    // What the other side did to them is the reason why there is a choice.
+    let (first, rest): (Vec<&Item>, Vec<&Item>) = with.iter().partition(is_changed);
+    let with: Vec<Item> = first.into_iter().chain(rest).cloned().collect();
+    let sentence = format!("{name}: removed on one side, {reason} on the other");
     let (ours, theirs) = match on {
         Side::Ours => (Some(told), None),
         Side::Theirs => (None, Some(told)),
     };
-    let reason = if is_changed { "changed" } else { "needed" };
-    let mut sentence = format!("{name}: removed on one side, {reason} on the other");
-    if !with.is_empty() {
-        let names: Vec<String> =
-            with.iter().take(NAMES).filter_map(|it| fields::name(kept, it)).collect();
-        let more = match with.len().saturating_sub(NAMES) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        sentence = format!("{sentence}, with {}{more}", names.join(", "));
-    }
     Conflict {
         id: item::path(root),
         item: Some(root.clone()),
@@ -57,8 +54,19 @@ pub(super) fn removal(sides: &Sides, root: &Item, on: Side, with: &SortedSet<Ite
         field: None,
         ours,
         theirs,
-        with: with.iter().cloned().collect(),
-        sentence,
+        sentence: format!("{sentence}{}", named_with(kept, &with)),
+        with,
+    }
+}
+
+/// What else a choice decides about, as the end of a sentence.
+fn named_with(design: &Design, with: &[Item]) -> String {
+    let names: Vec<String> =
+        with.iter().take(NAMES).filter_map(|it| fields::name(design, it)).collect();
+    match with.len().saturating_sub(NAMES) {
+        _ if names.is_empty() => String::new(),
+        0 => format!(", with {}", names.join(", ")),
+        more => format!(", with {} and {more} more", names.join(", ")),
     }
 }
 
