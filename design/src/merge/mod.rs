@@ -18,8 +18,9 @@ mod whole;
 
 use serde::{Deserialize, Serialize};
 
-use crate::SortedMap;
 use crate::model::{Design, Item};
+use crate::{Diagnostic, SortedMap};
+use whole::Outcome;
 
 /// One of the two sides of a merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -87,6 +88,9 @@ pub struct Merge {
     pub merged: Design,
     /// What a person must decide, in the order of the document.
     pub conflicts: Vec<Conflict>,
+    /// What had no place in the merged design, because both sides together exceed
+    /// a limit that neither does alone.
+    pub left_out: Vec<Diagnostic>,
     sides: Sides,
 }
 
@@ -96,15 +100,15 @@ pub fn merge(base: &Design, ours: &Design, theirs: &Design) -> Merge {
     let (base, ours, theirs) = (base.clone(), ours.clone(), theirs.clone());
     let mut sides = Sides { base, ours, theirs };
     twins::unite(&mut sides);
-    let (merged, conflicts) = whole::merged(&sides, &Choices::new());
-    Merge { merged, conflicts, sides }
+    let Outcome { design, conflicts, left_out } = whole::merged(&sides, &Choices::new());
+    Merge { merged: design, conflicts, left_out, sides }
 }
 
 impl Merge {
     /// The design with the conflicts decided as told. Those that the choices do
     /// not name are decided for ours.
     pub fn resolve(&self, choices: &Choices) -> Design {
-        whole::merged(&self.sides, choices).0
+        whole::merged(&self.sides, choices).design
     }
 
     /// The design with all conflicts decided for one side.

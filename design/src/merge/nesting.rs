@@ -44,7 +44,7 @@ fn possible_parents(sides: &Sides, removals: &Removals) -> SortedMap<SiteId, Sor
         for (id, site) in &sides.of(side).sites {
             let base = sides.base.sites.get(id);
             let possible = match across.sites.get(id) {
-                None => !removals.is_settled(&Item::Site(id.clone())),
+                None => !removals.is_certainly_gone(&Item::Site(id.clone())),
                 Some(other) => {
                     let may_change = [site, other].into_iter().any(|it| {
                         let around = it.parent.clone().map(Item::Site);

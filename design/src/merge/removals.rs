@@ -168,7 +168,7 @@ impl Removals {
     }
 
     /// Whether the record goes, whatever is chosen.
-    pub fn is_settled(&self, item: &Item) -> bool {
+    pub fn is_certainly_gone(&self, item: &Item) -> bool {
         !self.removed(Some(item)).iter().all(|root| self.disputed.contains_key(root))
     }
 

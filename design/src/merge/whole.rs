@@ -6,10 +6,19 @@ use super::removals::Removals;
 use super::{Choices, Conflict, Side, Sides, nesting, tell};
 use crate::model::{Design, Discovery, Distribution, Environment, Item, Mechanism, Stored, Table};
 use crate::repair::repair;
-use crate::{SortedMap, SortedSet};
+use crate::{Diagnostic, SortedMap, SortedSet};
 
-/// The merged design and its conflicts, which do not depend on the choices.
-pub(super) fn merged(sides: &Sides, choices: &Choices) -> (Design, Vec<Conflict>) {
+/// What a merge comes to.
+pub(super) struct Outcome {
+    pub design: Design,
+    /// The conflicts; they do not depend on the choices.
+    pub conflicts: Vec<Conflict>,
+    /// What had to go to make the design valid.
+    pub left_out: Vec<Diagnostic>,
+}
+
+/// Merges the sides with the conflicts decided as told.
+pub(super) fn merged(sides: &Sides, choices: &Choices) -> Outcome {
     let removals = Removals::of(sides);
     let is_nesting_open = nesting::is_doubtful(sides, &removals);
     let nesting = choices.get(nesting::ID).copied().unwrap_or(Side::Ours);
@@ -25,15 +34,15 @@ pub(super) fn merged(sides: &Sides, choices: &Choices) -> (Design, Vec<Conflict>
         clashes: Vec::new(),
     };
     let mut design = picker.design(sides);
-    // Only mixed choices leave something to repair, and the conflicts name it.
-    repair(&mut design);
+    // Choices that contradict each other, and more records than there may be.
+    let left_out = repair(&mut design);
     let mut conflicts: Vec<Conflict> =
         removals.disputed().map(|(root, on, with)| tell::removal(sides, root, on, with)).collect();
     if is_nesting_open {
         conflicts.push(tell::nesting(sides));
     }
     conflicts.extend(picker.clashes.iter().map(|clash| tell::clash(sides, clash)));
-    (design, conflicts)
+    Outcome { design, conflicts, left_out }
 }
 
 impl Picker<'_> {

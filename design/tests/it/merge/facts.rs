@@ -122,8 +122,8 @@ pub fn lost(base: &Facts, side: &Facts, result: &Facts, named: &Named) -> Vec<St
         };
         for member in before.keys().chain(members.keys()) {
             let [was, made, is] = [before, members, after].map(|it| it.get(member));
-            let kept = was == made || is == made || named.has(path, member);
-            if !kept && !(PROSE.contains(&member.as_str()) && has_lines(was, made, is)) {
+            let merged = PROSE.contains(&member.as_str()) && has_lines(was, made, is);
+            if was != made && is != made && !merged && !named.has(path, member) {
                 lost.push(format!("{path}/{member}: {was:?} → {made:?}, but it is {is:?}"));
             }
         }

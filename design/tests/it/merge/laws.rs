@@ -36,7 +36,7 @@ fn sides_with(again: fn(Command, u128) -> Command) -> impl Strategy<Value = [Des
         (Just(base), edits, meetings).prop_map(move |(base, edits, meetings)| {
             let (mut ours, mut theirs) = (base.clone(), base.clone());
             for (command, whose, bits) in edits {
-                if matches!(whose, 0 | 1 | 2 | 3) {
+                if whose < 4 {
                     drop(ours.apply(&command));
                 }
                 match whose {
