@@ -1,7 +1,7 @@
 //! Choosing between the two sides, value by value.
 
 use super::{Choices, Side, item, lines};
-use crate::model::{Item, SiteId};
+use crate::model::{Item, Site, SiteId};
 use crate::{SortedMap, SortedSet};
 
 /// A record, or the whole design, as the three of a merge have it.
@@ -68,8 +68,7 @@ impl Picker<'_> {
         }
     }
 
-    /// A value that refers to another record. Where that record is not in the
-    /// result, the other side's stands in for it.
+    /// A value that refers to another record.
     pub fn reference<R, T: Clone + PartialEq>(
         &mut self,
         member: &str,
@@ -78,13 +77,7 @@ impl Picker<'_> {
         target: fn(&T) -> Option<Item>,
     ) -> T {
         let value = self.field(member, of, get);
-        let is_gone = target(&value).is_some_and(|target| self.gone.contains(&target));
-        let (ours, theirs) = (get(of.ours), get(of.theirs));
-        match is_gone {
-            false => value,
-            true if value == *ours => theirs.clone(),
-            true => ours.clone(),
-        }
+        self.or_other(value, of, get, target)
     }
 
     /// The site around a record. A site that comes back takes in again what was
@@ -95,7 +88,7 @@ impl Picker<'_> {
         of: Versions<R>,
         get: fn(&R) -> &Option<SiteId>,
     ) -> Option<SiteId> {
-        let place = self.reference(member, of, get, |it| it.clone().map(Item::Site));
+        let place = self.reference(member, of, get, around);
         let before = of.base.and_then(|base| get(base).as_ref());
         let is_still_in = [of.ours, of.theirs].into_iter().any(|it| get(it).as_ref() == before);
         match before {
@@ -103,6 +96,33 @@ impl Picker<'_> {
                 Some(site.clone())
             }
             _ => place,
+        }
+    }
+
+    /// The site around a site.
+    pub fn parent(&mut self, of: Versions<Site>) -> Option<SiteId> {
+        let parent: fn(&Site) -> &Option<SiteId> = |site| &site.parent;
+        match self.nesting {
+            Some(Side::Ours) => self.or_other(of.ours.parent.clone(), of, parent, around),
+            Some(Side::Theirs) => self.or_other(of.theirs.parent.clone(), of, parent, around),
+            None => self.place("parent", of, parent),
+        }
+    }
+
+    /// The value, or the other side's where it refers to what is not in the result.
+    fn or_other<R, T: Clone + PartialEq>(
+        &self,
+        value: T,
+        of: Versions<R>,
+        get: fn(&R) -> &T,
+        target: fn(&T) -> Option<Item>,
+    ) -> T {
+        let is_gone = target(&value).is_some_and(|target| self.gone.contains(&target));
+        let (ours, theirs) = (get(of.ours), get(of.theirs));
+        match is_gone {
+            false => value,
+            true if value == *ours => theirs.clone(),
+            true => ours.clone(),
         }
     }
 
@@ -140,4 +160,8 @@ impl Picker<'_> {
         self.clashes.push(clash);
         side.unwrap_or(Side::Ours)
     }
+}
+
+fn around(site: &Option<SiteId>) -> Option<Item> {
+    site.clone().map(Item::Site)
 }

@@ -1,7 +1,7 @@
 //! The merge of each type of record.
 
+use super::item;
 use super::picker::{Picker, Versions};
-use super::{Side, item};
 use crate::model::{
     Component, Environment, EnvironmentEntry, Item, Link, Message, NamingPattern, Node,
     Participant, Record, Site, Step,
@@ -32,13 +32,7 @@ impl Merged for Site {
             id: of.ours.id.clone(),
             name: picker.field("name", of, |it| &it.name),
             kind: picker.field("kind", of, |it| &it.kind),
-            parent: match picker.nesting {
-                Some(Side::Ours) => of.ours.parent.clone(),
-                Some(Side::Theirs) => of.theirs.parent.clone(),
-                None => {
-                    picker.reference("parent", of, |it| &it.parent, |it| it.clone().map(Item::Site))
-                }
-            },
+            parent: picker.parent(of),
             rect: picker.field("rect", of, |it| &it.rect),
         }
     }

@@ -13,7 +13,7 @@ pub(super) struct Outcome {
     pub design: Design,
     /// The conflicts; they do not depend on the choices.
     pub conflicts: Vec<Conflict>,
-    /// What had to go to make the design valid.
+    /// What exceeded the limits of a design.
     pub left_out: Vec<Diagnostic>,
 }
 
@@ -34,8 +34,9 @@ pub(super) fn merged(sides: &Sides, choices: &Choices) -> Outcome {
         clashes: Vec::new(),
     };
     let mut design = picker.design(sides);
-    // Choices that contradict each other, and more records than there may be.
-    let left_out = repair(&mut design);
+    // What else there is to repair follows from choices, and conflicts name it.
+    let mut left_out = repair(&mut design);
+    left_out.retain(|found| found.code == "repair-too-many");
     let mut conflicts: Vec<Conflict> =
         removals.disputed().map(|(root, on, with)| tell::removal(sides, root, on, with)).collect();
     if is_nesting_open {

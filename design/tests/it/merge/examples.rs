@@ -1,5 +1,6 @@
 //! What becomes of two people's changes, by example.
 
+use design::command::SetLink;
 use design::merge::{Choices, Side, merge};
 use design::model::*;
 use design::{Command, OrderKey, limits};
@@ -128,6 +129,23 @@ fn conflicts_are_decided_one_by_one() {
     let resolved = merge.resolve(&choices);
     assert_eq!(resolved.components[&api].name, "Till");
     assert_eq!(resolved.components[&api].count, Count::Fixed(8));
+}
+
+/// A link of which each side removed the end that the other kept has an end
+/// whoever is right.
+#[test]
+fn a_link_keeps_an_end_on_either_side() {
+    let replica = first(&checkout().links, |it| it.label == "replica");
+    let [users, standby] = ["Users", "Orders (standby)"].map(node);
+    let new_end = SetLink::To(Endpoint::Node(users.clone()));
+    let merge = merged(
+        &[remove(Item::Node(users.clone()))],
+        &[Command::SetLink(replica.clone(), new_end), remove(Item::Node(standby.clone()))],
+    );
+    for (side, end) in [(Side::Ours, standby), (Side::Theirs, users)] {
+        let resolved = merge.resolve_all(side);
+        assert_eq!(resolved.links[&replica].to, Endpoint::Node(end), "{side:?}");
+    }
 }
 
 /// Two sides may each have room for what together has none. That is told.

@@ -155,6 +155,7 @@ proptest! {
         picks in prop::collection::vec(any::<Index>(), 40),
     ) {
         let merge = merge(&base, &ours, &theirs);
+        prop_assert_eq!(&merge.left_out, &vec![]);
         let resolved = merge.resolve(&chosen(&merge, &picks));
         for result in [&merge.merged, &resolved, &merge.resolve_all(Side::Theirs)] {
             check_valid(result)?;
