@@ -86,7 +86,8 @@ pub struct Conflict {
 pub struct Merge {
     /// The design in which every conflict is decided for ours.
     pub merged: Design,
-    /// What a person must decide, in the order of the document.
+    /// What a person must decide: first about records that one side removed, then
+    /// about single values.
     pub conflicts: Vec<Conflict>,
     /// What had no place in the merged design, because both sides together exceed
     /// a limit that neither does alone.
