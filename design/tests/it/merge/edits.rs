@@ -103,11 +103,16 @@ pub fn sentences(before: &Design, after: &Design) -> Vec<String> {
 }
 
 pub fn merged(ours: &[Command], theirs: &[Command]) -> Merge {
-    let base = checkout();
-    let [ours, theirs] = [ours, theirs].map(|commands| {
-        let mut design = base.clone();
-        commands.iter().for_each(|command| drop(design.apply(command).unwrap()));
-        design
-    });
-    merge(&base, &ours, &theirs)
+    merged_from(&checkout(), ours, theirs)
+}
+
+pub fn merged_from(base: &Design, ours: &[Command], theirs: &[Command]) -> Merge {
+    let [ours, theirs] = [ours, theirs].map(|commands| after(base, commands));
+    merge(base, &ours, &theirs)
+}
+
+pub fn after(base: &Design, commands: &[Command]) -> Design {
+    let mut design = base.clone();
+    commands.iter().for_each(|command| drop(design.apply(command).unwrap()));
+    design
 }

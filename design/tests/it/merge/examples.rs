@@ -1,6 +1,6 @@
 //! What becomes of two people's changes, by example.
 
-use design::command::SetLink;
+use design::command::{Contents, SetLink};
 use design::merge::{Choices, Side, merge};
 use design::model::*;
 use design::{Command, OrderKey, limits};
@@ -146,6 +146,24 @@ fn a_link_keeps_an_end_on_either_side() {
         let resolved = merge.resolve_all(side);
         assert_eq!(resolved.links[&replica].to, Endpoint::Node(end), "{side:?}");
     }
+}
+
+/// Even a site that a choice brings back does not end up in itself: the shared
+/// resources would lie in Dublin again, Dublin in Frankfurt, and Frankfurt in them.
+#[test]
+fn a_site_that_comes_back_does_not_end_up_in_itself() {
+    let [dublin, frankfurt, shared] = ["Dublin", "Frankfurt", "Shared resources"].map(site);
+    let base = after(&checkout(), &[into(shared.clone(), dublin.clone())]);
+    let merge = merged_from(
+        &base,
+        &[into(dublin.clone(), frankfurt.clone())],
+        &[
+            Command::Remove(vec![Item::Site(dublin.clone())], Contents::Keep),
+            into(frankfurt, shared),
+        ],
+    );
+    let ids: Vec<&str> = merge.conflicts.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(ids, [format!("sites/{dublin}").as_str(), "sites"]);
 }
 
 /// Two sides may each have room for what together has none. That is told.
