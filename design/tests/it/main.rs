@@ -4,6 +4,7 @@
 mod commands;
 mod json;
 mod markdown;
+mod merge;
 mod mermaid;
 mod repair;
 mod sorted;
