@@ -7,3 +7,4 @@ mod markdown;
 mod mermaid;
 mod repair;
 mod sorted;
+mod vocabulary;
