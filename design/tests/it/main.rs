@@ -8,3 +8,4 @@ mod merge;
 mod mermaid;
 mod repair;
 mod sorted;
+mod vocabulary;
