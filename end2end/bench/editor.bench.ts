@@ -14,18 +14,18 @@ const STEPS = 60;
 const VIEWPORT = { width: 1440, height: 900 };
 const row = (what: string, value: string) => console.log(`${what.padEnd(58)} ${value}`);
 
+/** What a browser fetches before the canvas answers, and all that there is to fetch. */
 function editorBytes() {
-  const folder = join(process.env.SITEPLAN_SITE ?? "", "pkg");
-  const sizes: Record<string, number> = { wasm: 0, js: 0, css: 0 };
-  for (const name of readdirSync(folder)) {
-    const kind = name.split(".").pop() ?? "";
-    if (!(kind in sizes)) continue;
-    const packed = join(folder, `${name}.br`);
-    sizes[kind] += statSync(packed, { throwIfNoEntry: false })?.size
-      ?? brotliCompressSync(readFileSync(join(folder, name))).length;
-  }
-  const all = sizes.wasm + sizes.js + sizes.css;
-  row("editor, brotli: wasm + js + css", `${(all / 1000).toFixed(1)} kB (${JSON.stringify(sizes)})`);
+  const site = process.env.SITEPLAN_SITE ?? "";
+  const manifest = JSON.parse(readFileSync(join(site, "manifest.json"), "utf8"));
+  const first = [manifest.wasm, manifest.js, manifest.parts, manifest.boot, manifest.css].map((url) => join(site, url));
+  const files = readdirSync(join(site, "pkg"), { recursive: true, encoding: "utf8" });
+  const all = files.map((name) => join(site, "pkg", name)).filter((file) => /\.(wasm|js|css)$/.test(file));
+  const sent = (file: string) =>
+    statSync(`${file}.br`, { throwIfNoEntry: false })?.size ?? brotliCompressSync(readFileSync(file)).length;
+  const kilobytes = (list: string[]) => `${(list.reduce((sum, file) => sum + sent(file), 0) / 1000).toFixed(1)} kB`;
+  row("editor, brotli: wasm + js + css to start with", kilobytes(first));
+  row("editor, brotli: wasm + js + css in all", kilobytes(all));
 }
 
 async function create(server: SiteplanServer, design: object): Promise<string> {
