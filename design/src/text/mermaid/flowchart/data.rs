@@ -1,0 +1,163 @@
+//! The properties in `@{ }`: a small part of YAML.
+
+use super::chars::{is_space, slice, trim};
+use super::parser::{Parser, restored};
+use super::problems::Code;
+use super::syntax::{Data, LeafKind, Property};
+use super::token::Kind;
+
+impl Parser<'_> {
+    /// `@{ name: value, ... }`; nothing where it is not closed.
+    pub fn data(&mut self) -> Option<Data> {
+        let open = self.take();
+        let mut last = open.end;
+        while self.is(Kind::Data) {
+            last = self.take().end;
+        }
+        (self.raw(last, last + 1) == "}").then_some(())?;
+        self.leaf(LeafKind::Bracket, open.start, open.end);
+        self.leaf(LeafKind::Data, open.end, last);
+        self.leaf(LeafKind::Bracket, last, last + 1);
+        let mut found = Vec::new();
+        let complete = properties(self.raw(open.end, last), &mut found).is_some();
+        if !complete {
+            self.problem(Code::Data, open.start, last + 1);
+        }
+        let property = |it: Found| Property {
+            name: restored(&it.name),
+            value: restored(&it.value),
+            span: self.span(open.end + it.from, open.end + it.to),
+        };
+        let properties = found.into_iter().map(property).collect();
+        Some(Data { span: self.span(open.start, last + 1), properties, complete })
+    }
+}
+
+/// A property, and where its value stands in the text.
+struct Found {
+    name: String,
+    value: String,
+    from: usize,
+    to: usize,
+}
+
+/// Reads all properties; nothing where some cannot be read.
+fn properties(text: &str, found: &mut Vec<Found>) -> Option<()> {
+    // A line end within quotes is none.
+    let lines = outside_quotes(text, '\n')?;
+    if lines.is_empty() {
+        let commas = outside_quotes(text, ',')?;
+        return pieces(text, &commas).try_for_each(|(from, to)| {
+            if trim(slice(text, from, to)).is_empty() {
+                // Only the last comma may have nothing behind it.
+                return (to == text.len()).then_some(());
+            }
+            property(text, from, to, found)
+        });
+    }
+    let mut indent = None;
+    for (from, to) in pieces(text, &lines) {
+        let line = slice(text, from, to);
+        let start = line.len() - line.trim_start_matches(' ').len();
+        if trim(line).is_empty() || trim(line).starts_with('#') {
+            continue;
+        }
+        if *indent.get_or_insert(start) != start {
+            return None;
+        }
+        property(text, from, to, found)?;
+    }
+    Some(())
+}
+
+/// Where a sign stands outside of quotes; nothing where a quote is not closed.
+fn outside_quotes(text: &str, sign: char) -> Option<Vec<usize>> {
+    let mut places = Vec::new();
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            // An apostrophe within a word is no quote.
+            None if c == '"' || (c == '\'' && !before.is_alphanumeric()) => quote = Some(c),
+            None if c == sign => places.push(at),
+            None => {}
+        }
+        before = c;
+    }
+    quote.is_none().then_some(places)
+}
+
+/// The ranges between places.
+fn pieces(text: &str, places: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    let starts = std::iter::once(0).chain(places.iter().map(|at| at + 1));
+    starts.zip(places.iter().copied().chain([text.len()]))
+}
+
+/// `name: value`.
+fn property(text: &str, from: usize, to: usize, found: &mut Vec<Found>) -> Option<()> {
+    let piece = slice(text, from, to);
+    let colon = piece.match_indices(':').map(|(at, _)| at).find(|at| {
+        let after = slice(piece, at + 1, piece.len());
+        let quoted = slice(piece, 0, *at).ends_with('"');
+        quoted || after.is_empty() || after.starts_with(is_space)
+    });
+    let Some(colon) = colon else {
+        // A name alone has no value, unless it stands on a line of several.
+        return Some(());
+    };
+    let rest = slice(piece, colon + 1, piece.len());
+    let start = colon + 1 + rest.len() - rest.trim_start_matches(is_space).len();
+    let end = start.max(piece.trim_end_matches(is_space).len());
+    let raw = slice(piece, start, end);
+    let name = trim(slice(piece, 0, colon)).trim_matches(['"', '\'']).to_owned();
+    found.push(Found { name, value: scalar(raw)?, from: from + start, to: from + end });
+    Some(())
+}
+
+/// A value in quotes or bare.
+fn scalar(raw: &str) -> Option<String> {
+    let inner = |quote: char| {
+        let inner = raw.strip_prefix(quote)?.strip_suffix(quote);
+        Some(inner.unwrap_or_default())
+    };
+    if let Some(inner) = inner('"') {
+        return Some(unescaped(&folded(inner)));
+    }
+    if let Some(inner) = inner('\'') {
+        return Some(inner.replace("''", "'"));
+    }
+    let bare = raw.split(" #").next().unwrap_or_default();
+    let refused = bare.contains(": ")
+        || bare.starts_with(['`', '@', '%', '&', '*', '!', '|', '>', '[', ']', '{', '}'])
+        || bare.ends_with(':');
+    (!refused).then(|| trim(bare).to_owned())
+}
+
+/// A text in quotes with its line ends as `<br/>`.
+fn folded(text: &str) -> String {
+    let mut lines = text.split('\n');
+    let mut folded = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let line = line.trim_start_matches(is_space);
+        folded.push_str("<br/>");
+        folded.push_str(line);
+    }
+    folded
+}
+
+/// A text with its backslash escapes carried out.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match if c == '\\' { chars.next() } else { None } {
+            None => plain.push(c),
+            Some('n') => plain.push('\n'),
+            Some('t') => plain.push('\t'),
+            Some(escaped) => plain.push(escaped),
+        }
+    }
+    plain
+}
