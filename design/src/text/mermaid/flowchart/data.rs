@@ -1,5 +1,8 @@
 //! The properties in `@{ }`: a small part of YAML.
 
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
 use super::chars::{is_space, slice, trim};
 use super::parser::{Parser, restored};
 use super::problems::Code;
@@ -46,26 +49,50 @@ fn properties(text: &str, found: &mut Vec<Found>) -> Option<()> {
     // A line end within quotes is none.
     let lines = outside_quotes(text, '\n')?;
     if lines.is_empty() {
-        let commas = outside_quotes(text, ',')?;
-        return pieces(text, &commas).try_for_each(|(from, to)| {
-            if trim(slice(text, from, to)).is_empty() {
-                // Only the last comma may have nothing behind it.
-                return (to == text.len()).then_some(());
-            }
-            property(text, from, to, found)
-        });
+        on_one_line(text, found)?
+    } else {
+        on_lines(text, &lines, found)?
     }
+    let mut names = HashSet::new();
+    found.iter().all(|it| names.insert(&it.name)).then_some(())
+}
+
+/// `name: value, name: value`.
+fn on_one_line(text: &str, found: &mut Vec<Found>) -> Option<()> {
+    let commas = outside_quotes(text, ',')?;
+    pieces(text, &commas).try_for_each(|(from, to)| {
+        if trim(slice(text, from, to)).is_empty() {
+            // Only the last comma may have nothing behind it.
+            return (to == text.len()).then_some(());
+        }
+        property(text, from, to, found)
+    })
+}
+
+/// Each property on a line of its own; a value goes on in lines that begin
+/// further right.
+fn on_lines(text: &str, ends: &[usize], found: &mut Vec<Found>) -> Option<()> {
     let mut indent = None;
-    for (from, to) in pieces(text, &lines) {
+    let mut starts = Vec::new();
+    for (from, to) in pieces(text, ends) {
         let line = slice(text, from, to);
         let start = line.len() - line.trim_start_matches(' ').len();
         if trim(line).is_empty() || trim(line).starts_with('#') {
             continue;
         }
-        if *indent.get_or_insert(start) != start {
+        match start.cmp(indent.get_or_insert(start)) {
+            Ordering::Less => return None,
+            Ordering::Equal => starts.push(from),
+            Ordering::Greater => {}
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    for (from, to) in starts.iter().copied().zip(ends) {
+        let known = found.len();
+        property(text, from, to, found)?;
+        if found.len() == known && starts.len() > 1 {
             return None;
         }
-        property(text, from, to, found)?;
     }
     Some(())
 }
@@ -103,10 +130,8 @@ fn property(text: &str, from: usize, to: usize, found: &mut Vec<Found>) -> Optio
         let quoted = slice(piece, 0, *at).ends_with('"');
         quoted || after.is_empty() || after.starts_with(is_space)
     });
-    let Some(colon) = colon else {
-        // A name alone has no value, unless it stands on a line of several.
-        return Some(());
-    };
+    // A name alone has no value.
+    let Some(colon) = colon else { return Some(()) };
     let rest = slice(piece, colon + 1, piece.len());
     let start = colon + 1 + rest.len() - rest.trim_start_matches(is_space).len();
     let end = start.max(piece.trim_end_matches(is_space).len());
@@ -128,11 +153,26 @@ fn scalar(raw: &str) -> Option<String> {
     if let Some(inner) = inner('\'') {
         return Some(inner.replace("''", "'"));
     }
+    if raw.starts_with(['|', '>']) {
+        return block(raw);
+    }
     let bare = raw.split(" #").next().unwrap_or_default();
     let refused = bare.contains(": ")
         || bare.starts_with(['`', '@', '%', '&', '*', '!', '|', '>', '[', ']', '{', '}'])
         || bare.ends_with(':');
-    (!refused).then(|| trim(bare).to_owned())
+    let lines = bare.split('\n').map(trim).filter(|line| !line.is_empty());
+    (!refused).then(|| lines.collect::<Vec<_>>().join(" "))
+}
+
+/// The lines behind a `|`, or behind a `>`, which makes one line of them.
+fn block(raw: &str) -> Option<String> {
+    let (sign, lines) = raw.split_once('\n')?;
+    let between = if sign.starts_with('|') { "\n" } else { " " };
+    let indent = lines.len() - lines.trim_start_matches(' ').len();
+    let lines = lines.split('\n').map(|it| slice(it, indent.min(it.len()), it.len()));
+    let text = lines.collect::<Vec<_>>().join(between);
+    let end = if sign.contains('-') { "" } else { "\n" };
+    Some([text.trim_end(), end].concat())
 }
 
 /// A text in quotes with its line ends as `<br/>`.

@@ -65,10 +65,13 @@ fn direction(flowchart: &Flowchart) -> String {
     known.to_owned()
 }
 
-/// A text whose lines lose the white space before them.
+/// A text whose lines lose the white space before them, and the blank lines.
 fn unindented(text: &str) -> String {
-    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_start_matches(is_space)).collect();
-    lines.join("\n")
+    let lines = text.split('\n').enumerate();
+    let lines =
+        lines.map(|(at, line)| if at == 0 { line } else { line.trim_start_matches(is_space) });
+    let solid = lines.enumerate().filter(|(at, line)| *at == 0 || !line.is_empty());
+    solid.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
 #[derive(Default)]

@@ -168,7 +168,7 @@ impl Parser<'_> {
         let line = self.line(to);
         for (at, _) in self.reach(to).char_indices() {
             let Some(end) = self.link_at(to + at, stroke) else { continue };
-            let second = Token { kind: Kind::Link, start: to + at, end };
+            let second = Token { kind: Kind::Link, begin: to + at, start: to + at, end };
             let (kind, value) = unquoted(self.raw(to, to + at));
             self.problem(Code::EdgeLabel, to, to + at);
             let edge = self.labelled_edge(id, first, (to, kind, value), second);

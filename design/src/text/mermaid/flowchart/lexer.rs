@@ -93,8 +93,9 @@ impl<'a> Lexer<'a> {
         self.modes.clear();
     }
 
-    /// The next token; at the end of the text [`Kind::EndOfText`] for ever.
+    /// The next token; at the end of the text the same for ever.
     pub fn next(&mut self) -> Token {
+        let begin = self.at;
         while self.at < self.text.len() {
             let start = self.at;
             let found = self.matched().unwrap_or_else(|| {
@@ -112,10 +113,14 @@ impl<'a> Lexer<'a> {
                 }
             }
             if let Some(kind) = found.kind {
-                return Token { kind, start, end: found.end };
+                return Token { kind, begin, start, end: found.end };
             }
         }
-        Token { kind: Kind::EndOfText, start: self.at, end: self.at }
+        let kind = match self.modes.last() {
+            None | Some(Mode::AccBlock) => Kind::EndOfText,
+            Some(_) => Kind::Unfinished,
+        };
+        Token { kind, begin, start: self.at, end: self.at }
     }
 
     /// Where a whole arrow of a stroke ends that begins at a place, white space

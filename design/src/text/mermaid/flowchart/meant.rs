@@ -34,28 +34,40 @@ const STROKES: [Stroke; 4] = [Stroke::Normal, Stroke::Thick, Stroke::Dotted, Str
 impl Parser<'_> {
     /// The node that begins at the next token. It ends on the same line.
     pub fn meant_node(&mut self) -> Node {
-        let from = self.solid(self.token.start);
+        let begin = self.token.begin;
+        let from = self.solid(begin);
         let end = self.meant_id_end(from);
         let id = self.leaf_word(LeafKind::Id, from, end);
         let problems = self.problems.len();
+        if from > begin {
+            self.problem(Code::Space, begin, from);
+        }
         if !self.is_plain_id(from, end) {
             self.problem(Code::Id, from, end);
         }
         let space = self.line(end);
         let open = end + space.len() - space.trim_start_matches(is_space).len();
-        let label = self.meant_label(open);
+        let mut label = self.meant_label(open);
         let mut at = end;
         if let Some((label_end, label)) = &label {
             at = *label_end;
             if open > end {
                 self.problem(Code::Space, end, open);
-            } else if self.problems.len() == problems {
+            } else if self.problems.len() == problems && !self.is_plain_label(open, at) {
                 self.problems.push((Code::Label, label.text.span.clone()));
             }
         }
         let class = self.meant_class(at);
         if let Some((class_end, _)) = &class {
             at = *class_end;
+            // The label is behind the class, where it may not be.
+            if label.is_none() {
+                label = self.meant_label(at);
+                at = label.as_ref().map_or(at, |(end, _)| *end);
+            }
+        }
+        if self.problems.len() == problems && class.is_some() {
+            self.problem(Code::Class, end, at);
         }
         self.seek(at);
         let mut span = self.span(from, at);
@@ -90,7 +102,16 @@ impl Parser<'_> {
     /// Whether the grammar takes this for an id.
     fn is_plain_id(&mut self, from: usize, end: usize) -> bool {
         self.seek(from);
-        self.id_string() == Some(end)
+        self.token.begin == self.token.start && self.id_string() == Some(end)
+    }
+
+    /// Whether the grammar takes this for a label in brackets.
+    fn is_plain_label(&mut self, from: usize, end: usize) -> bool {
+        let leaves = self.leaves.len();
+        self.seek(from);
+        let plain = self.label().is_some() && self.token.begin == end;
+        self.leaves.truncate(leaves);
+        plain
     }
 
     /// Whether an arrow or the first half of one begins here.
@@ -180,7 +201,7 @@ impl Parser<'_> {
     /// `:::name`, and where it ends.
     fn meant_class(&mut self, at: usize) -> Option<(usize, Word)> {
         let name = self.line(at).strip_prefix(":::")?;
-        let ends = |c: char| is_space(c) || matches!(c, ';' | '-' | '<' | '@' | '~' | '=');
+        let ends = |c: char| is_space(c) || (c.is_ascii_punctuation() && c != '_');
         let end = at + 3 + name.find(ends).unwrap_or(name.len());
         self.leaf(LeafKind::Sign, at, at + 3);
         Some((end, self.leaf_word(LeafKind::Class, at + 3, end)))

@@ -144,7 +144,8 @@ impl Parser<'_> {
         end
     }
 
-    fn label(&mut self) -> Option<Label> {
+    /// A label in brackets, at the opening one.
+    pub fn label(&mut self) -> Option<Label> {
         let open = self.take();
         let mut inner = open.end;
         match open.kind {

@@ -77,7 +77,7 @@ impl<'a> Parser<'a> {
     }
 
     pub fn mark(&self) -> Mark {
-        Mark { at: self.token.start, leaves: self.leaves.len(), problems: self.problems.len() }
+        Mark { at: self.token.begin, leaves: self.leaves.len(), problems: self.problems.len() }
     }
 
     /// Goes back to a place, and forgets what was found since.
@@ -163,7 +163,7 @@ impl<'a> Parser<'a> {
 
     /// Takes the rest of the line, because it could not be read.
     pub fn skip_line(&mut self, code: Code) {
-        let from = self.solid(self.token.start);
+        let from = self.solid(self.token.begin);
         let to = from + self.line(from).trim_end_matches(is_space).len();
         self.problem(code, from, to);
         self.leaf(LeafKind::Unknown, from, to);

@@ -26,6 +26,7 @@ pub(super) enum Code {
     Header,
     HeaderDirection,
     Id,
+    Class,
     Label,
     Unclosed,
     Space,
@@ -62,6 +63,11 @@ impl Code {
                 "flowchart-id",
                 "This id has a sign or a word in it that Mermaid does not take.",
                 "Use letters, digits and underscores, and put the name into a label.",
+            ],
+            Self::Class => [
+                "flowchart-class",
+                "Mermaid does not take this class of a node as it is written.",
+                "Write ::: and the name of one class at the end of the node.",
             ],
             Self::Label => [
                 "flowchart-label",

@@ -1,7 +1,6 @@
 //! Statements about how things look and what a click does.
 
 use super::chars::{is_space, slice};
-use super::nodes::is_id;
 use super::parser::Parser;
 use super::problems::Code;
 use super::syntax::{LeafKind, StatementKind, Styling, Word};

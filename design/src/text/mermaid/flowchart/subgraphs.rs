@@ -132,6 +132,7 @@ const fn is_name(kind: Kind) -> bool {
             | Kind::Subgraph
             | Kind::End
             | Kind::StartLink
+            | Kind::Up
     );
     word || (is_id(kind) && !matches!(kind, Kind::Default | Kind::Comma))
 }

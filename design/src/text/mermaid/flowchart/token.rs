@@ -5,6 +5,8 @@
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub kind: Kind,
+    /// Where the lexer began, before a quote or a word that is no token itself.
+    pub begin: usize,
     pub start: usize,
     pub end: usize,
 }
@@ -58,7 +60,9 @@ pub(super) enum Kind {
     Minus,
     /// A `v` that stands alone.
     Down,
-    /// `^`, and a backslash with a pipe: no rule of the grammar has them.
+    /// `^`
+    Up,
+    /// A backslash with a pipe: no rule of the grammar has it.
     Unused,
     /// A run of letters, digits and most signs.
     Name,
@@ -96,6 +100,8 @@ pub(super) enum Kind {
     Newline,
     Space,
     EndOfText,
+    /// The end of the text in the middle of something.
+    Unfinished,
     /// A character that the lexer refuses.
     Invalid,
 }

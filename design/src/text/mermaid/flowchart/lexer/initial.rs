@@ -193,7 +193,7 @@ impl Lexer<'_> {
         let one = |kind| Some(Match::token(kind, at + c.len_utf8()));
         match c {
             '<' => return one(Kind::TagStart),
-            '^' => return one(Kind::Unused),
+            '^' => return one(Kind::Up),
             '\n' => return Some(Match::token(Kind::Newline, run(self.text, at, |c| c == '\n'))),
             'v' if !self.rest(at + 1).starts_with(is_word) => return one(Kind::Down),
             _ => {}
