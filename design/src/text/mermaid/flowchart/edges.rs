@@ -10,11 +10,37 @@ impl Parser<'_> {
     /// An edge as the grammar has it, or else as it was meant.
     pub fn edge(&mut self) -> Edge {
         let mark = self.mark();
-        if let Some(edge) = self.strict_edge() {
-            return edge;
+        if !matches!(self.token.kind, Kind::Link | Kind::StartLink | Kind::LinkId) {
+            return self.foreign_edge(mark.at);
         }
-        self.reset(mark);
-        self.meant_edge()
+        match self.strict_edge() {
+            // `-->>` is an arrow of other diagrams.
+            Some(edge) if self.is(Kind::TagEnd) && edge.label.is_none() => {
+                let from = self.solid(mark.at);
+                if self.foreign_arrow(from).is_none() {
+                    return edge;
+                }
+                self.reset(mark);
+                self.foreign_edge(from)
+            }
+            Some(edge) => edge,
+            None => {
+                self.reset(mark);
+                self.meant_edge()
+            }
+        }
+    }
+
+    /// An arrow that Mermaid does not know.
+    fn foreign_edge(&mut self, at: usize) -> Edge {
+        let (from, to) = self.foreign_arrow(at).unwrap_or((at, at));
+        self.leaf(LeafKind::Arrow, from, to);
+        self.problem(Code::Arrow, from, to);
+        self.seek(self.solid_in_line(to));
+        let operator = self.span(from, to);
+        let stroke = stroke(self.raw(from, to));
+        let arrow = Arrow { head: Head::Point, both: false, stroke, length: 1 };
+        Edge { span: operator.clone(), id: None, operator, second: None, arrow, label: None }
     }
 
     fn strict_edge(&mut self) -> Option<Edge> {
@@ -133,9 +159,25 @@ impl Parser<'_> {
 
     /// An edge whose label has signs in it that are syntax elsewhere.
     fn meant_edge(&mut self) -> Edge {
-        let id = self.edge_id();
+        let mark = self.mark();
+        let mut id = self.edge_id();
+        if !matches!(self.token.kind, Kind::Link | Kind::StartLink) {
+            // What seemed to be the id of an edge was an arrow and more.
+            let end = self.token.begin;
+            self.reset(mark);
+            self.without_edge_ids(mark.at, end);
+            self.problem(Code::At, mark.at, end);
+            if let Some(edge) = self.strict_edge() {
+                return edge;
+            }
+            self.reset(mark);
+            id = None;
+        }
         if self.is(Kind::StartLink) {
             return self.meant_labelled_edge(id);
+        }
+        if !self.is(Kind::Link) {
+            return self.foreign_edge(mark.at);
         }
         let mut edge = self.plain_edge(id);
         if !self.is(Kind::Pipe) {
@@ -183,12 +225,6 @@ impl Parser<'_> {
         let start = id.as_ref().map_or(operator.start, |id| id.span.start);
         let arrow = Arrow { head: Head::Open, both: false, stroke, length: 1 };
         Edge { span: start..operator.end, id, operator, second: None, arrow, label: None }
-    }
-
-    /// Where the white space within this line ends.
-    fn solid_in_line(&self, from: usize) -> usize {
-        let line = self.line(from);
-        from + line.len() - line.trim_start_matches(is_space).len()
     }
 }
 

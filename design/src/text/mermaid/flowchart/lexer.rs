@@ -79,18 +79,32 @@ pub(super) struct Lexer<'a> {
     modes: Vec<Mode>,
     /// Whether the first `graph` was seen: only that one has a direction.
     begun: bool,
+    /// Up to here no `name@` is taken for the id of an edge.
+    edge_ids_from: usize,
     stops: Stops,
 }
 
 impl<'a> Lexer<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, modes: Vec::new(), begun: false, stops: Stops::of(text) }
+        Self {
+            text,
+            at: 0,
+            modes: Vec::new(),
+            begun: false,
+            edge_ids_from: 0,
+            stops: Stops::of(text),
+        }
     }
 
     /// Goes on at another place, as if a statement began there.
     pub fn seek(&mut self, at: usize) {
         self.at = at;
         self.modes.clear();
+    }
+
+    /// Up to a place no `name@` is taken for the id of an edge any more.
+    pub fn refuse_edge_ids(&mut self, to: usize) {
+        self.edge_ids_from = to;
     }
 
     /// The next token; at the end of the text the same for ever.

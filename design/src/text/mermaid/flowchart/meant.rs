@@ -5,6 +5,7 @@ use super::edges::unquoted;
 use super::parser::Parser;
 use super::problems::Code;
 use super::syntax::{Label, LeafKind, Node, Shape, Stroke, Word};
+use super::token::Kind;
 
 /// What may stand around a label, the longest first.
 const BRACKETS: [(&str, &str, Shape); 18] = [
@@ -35,6 +36,10 @@ impl Parser<'_> {
     /// The node that begins at the next token. It ends on the same line.
     pub fn meant_node(&mut self) -> Node {
         let begin = self.token.begin;
+        let taken = self.token;
+        if taken.kind == Kind::LinkId {
+            self.without_edge_ids(begin, taken.end);
+        }
         let from = self.solid(begin);
         let end = self.meant_id_end(from);
         let id = self.leaf_word(LeafKind::Id, from, end);
@@ -66,7 +71,9 @@ impl Parser<'_> {
                 at = label.as_ref().map_or(at, |(end, _)| *end);
             }
         }
-        if self.problems.len() == problems && class.is_some() {
+        if self.problems.len() == problems && taken.kind == Kind::LinkId {
+            self.problem(Code::At, taken.begin, taken.end);
+        } else if self.problems.len() == problems && class.is_some() {
             self.problem(Code::Class, end, at);
         }
         self.seek(at);
@@ -115,34 +122,41 @@ impl Parser<'_> {
     }
 
     /// Whether an arrow or the first half of one begins here.
-    fn is_arrow(&mut self, at: usize) -> bool {
-        let rest = self.raw(at, self.prepared.text.len());
+    pub fn is_arrow(&mut self, at: usize) -> bool {
+        let rest = self.line(at);
         let half = ["--", "==", "-."].into_iter().any(|half| rest.starts_with(half));
-        half || STROKES.into_iter().any(|stroke| self.link_at(at, stroke).is_some())
+        half || self.foreign_arrow(at).is_some()
+            || STROKES.into_iter().any(|stroke| self.link_at(at, stroke).is_some())
     }
 
     /// A label in brackets that begins at a place, and where it ends.
     fn meant_label(&mut self, open: usize) -> Option<(usize, Label)> {
         let line = self.line(open);
-        let fitting = || BRACKETS.into_iter().filter(|(bracket, ..)| line.starts_with(bracket));
-        let fits = fitting().find_map(|(bracket, close, shape)| {
+        let fitting: Vec<_> =
+            BRACKETS.into_iter().filter(|(bracket, ..)| line.starts_with(bracket)).collect();
+        let close = |it: &mut Self, (bracket, close, shape): (&str, &str, Shape), last: bool| {
             let inner = open + bracket.len();
-            let at = self.closing(inner, close)?;
-            Some((inner, at, at + close.len(), shape))
-        });
-        if let Some((inner, close, end, shape)) = fits {
-            let cut = self.cut(open, inner, close);
-            if cut.is_none() {
-                return Some(self.bracketed(open, inner, close, end, shape));
-            }
+            let at = if last {
+                it.reach(inner).rfind(close).map(|at| inner + at)
+            } else {
+                it.closing(inner, close)
+            };
+            at.map(|at| (inner, at, at + close.len(), shape))
+        };
+        let well = fitting.iter().find_map(|it| close(self, *it, false));
+        let fits = well.or_else(|| fitting.iter().find_map(|it| close(self, *it, true)));
+        if let Some((inner, close, end, shape)) = fits
+            && self.cut(open, inner, close).is_none()
+        {
+            return Some(self.bracketed(open, inner, close, end, shape));
         }
-        let (bracket, _, shape) = fitting().next()?;
+        let (bracket, _, shape) = fitting.first()?;
         let inner = open + bracket.len();
         let end = self.cut(open, inner, open + line.len()).unwrap_or(open + line.len());
         let (_, end) = self.trimmed(inner, end);
         let end = end.max(inner);
         self.problem(Code::Unclosed, open, end);
-        Some(self.bracketed(open, inner, end, end, shape))
+        Some(self.bracketed(open, inner, end, end, *shape))
     }
 
     fn bracketed(
@@ -185,12 +199,15 @@ impl Parser<'_> {
         let bracket = self.raw(open, open + 1);
         let reach = self.reach(inner);
         let text = slice(reach, 0, reach.len().min(close - inner));
-        if text.starts_with('"') {
-            return None;
-        }
+        let quoted = text.strip_prefix('"').and_then(|text| text.find('"'));
+        let from = quoted.map_or(0, |len| len + 2);
         let last = text.rfind(bracket)?;
         let dashes = text.match_indices(['-', '=', '~']).map(|(at, _)| at);
-        let mut places = dashes.take_while(|at| *at < last).collect::<Vec<_>>().into_iter();
+        let mut places = dashes
+            .skip_while(|at| *at < from)
+            .take_while(|at| *at < last)
+            .collect::<Vec<_>>()
+            .into_iter();
         let found = places.find(|at| {
             let long = |stroke| self.link_at(inner + *at, stroke).is_some();
             STROKES.into_iter().any(long)

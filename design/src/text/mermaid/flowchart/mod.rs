@@ -15,6 +15,7 @@
 //!
 //! It was compared with Mermaid 11.17.
 
+mod chains;
 mod chars;
 mod data;
 mod database;

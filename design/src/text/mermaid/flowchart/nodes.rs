@@ -1,94 +1,12 @@
 //! Nodes: ids, labels in brackets, classes and properties.
 
 use super::parser::Parser;
-use super::problems::Code;
-use super::syntax::{Chain, Label, LeafKind, Node, Shape, StatementKind, TextKind};
+use super::syntax::{Label, LeafKind, Node, Shape, TextKind};
 use super::token::{Kind, Token};
 
 impl Parser<'_> {
-    /// Nodes and the edges between them, up to the end of the statement.
-    pub fn chain(&mut self) {
-        let mark = self.mark();
-        let mut chain = Chain::default();
-        if matches!(self.token.kind, Kind::Link | Kind::StartLink) {
-            self.orphan();
-            return;
-        }
-        chain.groups.push(self.group());
-        while matches!(self.token.kind, Kind::Link | Kind::StartLink | Kind::LinkId) {
-            let before = self.mark();
-            let edge = self.edge();
-            if self.ends_line_before(before.at) {
-                self.problems.push((Code::DanglingEdge, edge.span));
-                break;
-            }
-            chain.edges.push(edge);
-            chain.groups.push(self.group());
-        }
-        let end = self.token.start;
-        if !self.at_separator() && is_bare(&chain) {
-            // Words that only begin like a node are no node.
-            self.reset(mark);
-            let from = self.token.start;
-            self.skip_line(Code::Line);
-            self.statement(from, self.token.start, StatementKind::Unknown);
-        } else {
-            self.statement(mark.at, end, StatementKind::Chain(chain));
-        }
-        self.separator();
-    }
-
-    /// An arrow without a node before it.
-    fn orphan(&mut self) {
-        let from = self.solid(self.token.start);
-        self.skip_line(Code::DanglingEdge);
-        self.statement(from, self.token.start, StatementKind::Unknown);
-        self.separator();
-    }
-
-    /// Whether nothing that could be a node follows the edge before this place.
-    fn ends_line_before(&self, edge: usize) -> bool {
-        let newline = self.raw(edge, self.token.start).contains('\n');
-        self.at_separator() || (newline && matches!(self.token.kind, Kind::End | Kind::Subgraph))
-    }
-
-    /// `A & B`.
-    fn group(&mut self) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        loop {
-            nodes.push(self.node());
-            let spaces = self.spaces();
-            let after_data = nodes.last().is_some_and(|node| node.data.is_some());
-            if !self.is(Kind::Ampersand) || spaces == 0 {
-                if after_data && spaces > 0 {
-                    self.problem(Code::Space, self.token.start - 1, self.token.start);
-                }
-                return nodes;
-            }
-            let sign = self.token;
-            self.sign();
-            if self.spaces() == 0 {
-                self.problem(Code::Rest, sign.start, sign.end);
-            }
-            if self.at_separator() {
-                self.problem(Code::Rest, sign.start, sign.end);
-                return nodes;
-            }
-        }
-    }
-
-    /// Takes the spaces that stand here, and says how many there were.
-    pub fn spaces(&mut self) -> usize {
-        let mut count = 0;
-        while self.is(Kind::Space) {
-            self.take();
-            count += 1;
-        }
-        count
-    }
-
     /// A node as the grammar has it, or else as it was meant.
-    fn node(&mut self) -> Node {
+    pub fn node(&mut self) -> Node {
         let mark = self.mark();
         let strict = self.strict_node();
         let Some(node) = strict.filter(|_| self.node_ends_well()) else {
@@ -200,13 +118,6 @@ impl Parser<'_> {
     }
 }
 
-/// Whether a chain is a single id.
-fn is_bare(chain: &Chain) -> bool {
-    let [group] = chain.groups.as_slice() else { return false };
-    let [node] = group.as_slice() else { return false };
-    node.label.is_none() && node.class.is_none() && node.data.is_none()
-}
-
 pub(super) const fn is_id(kind: Kind) -> bool {
     matches!(
         kind,
@@ -224,7 +135,7 @@ pub(super) const fn is_id(kind: Kind) -> bool {
     )
 }
 
-const fn opening(kind: Kind) -> bool {
+pub(super) const fn opening(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::SquareOpen

@@ -93,6 +93,12 @@ impl<'a> Parser<'a> {
         self.token = self.lexer.next();
     }
 
+    /// Reads up to a place once more, where no id of an edge can stand.
+    pub fn without_edge_ids(&mut self, from: usize, to: usize) {
+        self.lexer.refuse_edge_ids(to);
+        self.seek(from);
+    }
+
     /// Where an arrow ends that begins at a place of the text, if one does.
     pub fn link_at(&mut self, at: usize, stroke: Stroke) -> Option<usize> {
         self.lexer.link_at(at, stroke)
@@ -134,6 +140,22 @@ impl<'a> Parser<'a> {
         run(&self.prepared.text, from, is_space)
     }
 
+    /// Where the white space within this line ends.
+    pub fn solid_in_line(&self, from: usize) -> usize {
+        let line = self.line(from);
+        from + line.len() - line.trim_start_matches(is_space).len()
+    }
+
+    /// An arrow such as `->` or `=>`, which Mermaid does not know, and its end.
+    pub fn foreign_arrow(&self, at: usize) -> Option<(usize, usize)> {
+        let from = self.solid_in_line(at);
+        let line = self.line(from);
+        let shaft = line.trim_start_matches(if line.starts_with('=') { '=' } else { '-' });
+        let head = shaft.trim_start_matches('>');
+        let long = shaft.len() < line.len() && head.len() < shaft.len();
+        long.then(|| (from, from + line.len() - head.len()))
+    }
+
     /// A range without the white space around it.
     pub fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
         let text = self.raw(from, to);
@@ -164,9 +186,15 @@ impl<'a> Parser<'a> {
     /// Takes the rest of the line, because it could not be read.
     pub fn skip_line(&mut self, code: Code) {
         let from = self.solid(self.token.begin);
-        let to = from + self.line(from).trim_end_matches(is_space).len();
-        self.problem(code, from, to);
-        self.leaf(LeafKind::Unknown, from, to);
+        let line = self.line(from).trim_end_matches(is_space);
+        let to = from + line.len();
+        if line.starts_with("%%") {
+            self.problem(Code::Comment, from, to);
+            self.leaf(LeafKind::Comment, from, to);
+        } else {
+            self.problem(code, from, to);
+            self.leaf(LeafKind::Unknown, from, to);
+        }
         self.seek(to);
     }
 }

@@ -38,6 +38,10 @@ pub(super) enum Code {
     StrayEnd,
     Statement,
     Rest,
+    Comment,
+    Diagram,
+    Arrow,
+    At,
     Line,
     Data,
     UnknownShape,
@@ -123,6 +127,26 @@ impl Code {
                 "flowchart-rest",
                 "Mermaid does not expect this after the statement.",
                 "Put it on a line of its own, or remove it.",
+            ],
+            Self::Comment => [
+                "flowchart-comment",
+                "Mermaid takes comments only on lines of their own.",
+                "Put the comment on the line before.",
+            ],
+            Self::Diagram => [
+                "flowchart-second-diagram",
+                "A second diagram begins here; it was read as a part of the first.",
+                "Put it into a file or a block of its own.",
+            ],
+            Self::Arrow => [
+                "flowchart-arrow",
+                "Mermaid has no such arrow.",
+                "Write --> or one of the other arrows of its documentation.",
+            ],
+            Self::At => [
+                "flowchart-at",
+                "Mermaid takes what stands before @ for the id of an edge.",
+                "Put the label into double quotes.",
             ],
             Self::Line => [
                 "flowchart-line",

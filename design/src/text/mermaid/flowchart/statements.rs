@@ -38,7 +38,8 @@ impl Parser<'_> {
         while self.is(Kind::Space) {
             self.take();
         }
-        if self.take_if(Kind::Newline).is_none() {
+        let rest = self.line(self.token.begin);
+        if self.take_if(Kind::Newline).is_none() && !rest.trim().is_empty() {
             self.problem(Code::HeaderDirection, from, to);
         }
         header
@@ -59,7 +60,14 @@ impl Parser<'_> {
             Kind::Newline | Kind::Space => drop(self.take()),
             Kind::Semicolon => self.sign(),
             Kind::Subgraph => self.subgraph(),
-            Kind::End => self.end_of_subgraph(),
+            Kind::End => {
+                if self.is_node_named_end() {
+                    self.chain();
+                } else {
+                    self.end_of_subgraph();
+                }
+            }
+            Kind::Graph => self.unknown(Code::Diagram),
             Kind::Direction => self.direction(),
             Kind::AccTitle | Kind::AccDescr | Kind::AccBlock => self.accessible(),
             Kind::Style | Kind::LinkStyle | Kind::ClassDef | Kind::Class => self.styling(),
@@ -68,10 +76,24 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether a bracket or an arrow behind `end` shows that a node is meant.
+    fn is_node_named_end(&mut self) -> bool {
+        let at = self.solid_in_line(self.token.start + 3);
+        let bracket = self.line(at).starts_with(['[', '(', '{', '>']);
+        let arrow = bracket || self.is_arrow(at);
+        self.seek(self.token.start);
+        arrow
+    }
+
     /// A statement ends here; what else stands on its line is not understood.
     pub fn separator(&mut self) {
         if !self.at_separator() {
-            self.skip_line(Code::Rest);
+            let rest = self.solid_in_line(self.token.begin);
+            if self.line(rest).is_empty() {
+                self.seek(rest);
+            } else {
+                self.skip_line(Code::Rest);
+            }
         }
         if self.is(Kind::Semicolon) {
             self.sign();

@@ -45,7 +45,8 @@ impl Lexer<'_> {
             ));
         }
         let gap = self.stops.next(self.text, at, Stop::Gap);
-        if let Some(last) = self.stops.last_at(at + 1, gap) {
+        let id = self.stops.last_at(at + 1, gap);
+        if let Some(last) = id.filter(|last| *last >= self.edge_ids_from) {
             return Some(Match::token(Kind::LinkId, last + 1));
         }
         self.sign().or_else(|| self.link()).or_else(|| self.open()).or_else(|| self.word())
