@@ -95,12 +95,13 @@ impl Parser<'_> {
             }
             let sign = self.token;
             self.sign();
+            let spaces = self.spaces();
             let missing =
                 self.at_separator() || matches!(self.token.kind, Kind::Link | Kind::StartLink);
-            if self.spaces() == 0 || missing {
+            if spaces == 0 || missing {
                 self.problem(Code::Rest, sign.start, sign.end);
             }
-            if missing || self.at_separator() {
+            if missing {
                 return nodes;
             }
         }

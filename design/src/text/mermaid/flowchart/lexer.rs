@@ -109,7 +109,7 @@ impl<'a> Lexer<'a> {
 
     /// The next token; at the end of the text the same for ever.
     pub fn next(&mut self) -> Token {
-        let begin = self.at;
+        let mut begin = self.at;
         while self.at < self.text.len() {
             let start = self.at;
             let found = self.matched().unwrap_or_else(|| {
@@ -125,6 +125,10 @@ impl<'a> Lexer<'a> {
                     self.modes.pop();
                     self.modes.push(mode);
                 }
+            }
+            // What closes something belongs to what came before.
+            if found.kind.is_none() && matches!(found.mode, Change::Pop) {
+                begin = self.at;
             }
             if let Some(kind) = found.kind {
                 return Token { kind, begin, start, end: found.end };

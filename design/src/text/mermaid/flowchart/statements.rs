@@ -151,7 +151,8 @@ impl Parser<'_> {
             Kind::AccTitle => StatementKind::AccTitle(word),
             _ => StatementKind::AccDescription(word),
         };
-        let end = value.end + usize::from(value.kind == Kind::AccBlock);
+        let end = self.token.begin.min(value.end + usize::from(value.kind == Kind::AccBlock));
+        self.leaf(LeafKind::Sign, value.end, end);
         self.statement(keyword.start, end, kind);
     }
 }
