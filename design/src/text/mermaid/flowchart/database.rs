@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chars::{is_space, trim};
+use super::looks::TextKind;
 use super::problems::Code;
 use super::syntax::{
-    Chain, Data, Edge, Flowchart, Node, StatementKind, Styling, SubgraphHeader, Text, TextKind,
+    Chain, Data, Edge, Flowchart, Node, StatementKind, Styling, SubgraphHeader, Text,
 };
 use super::{Graph, GraphEdge, Span, Subgraph, Vertex, shapes};
 
@@ -34,7 +35,9 @@ pub(super) fn graph(flowchart: &Flowchart) -> (Graph, Vec<(Code, Span)>) {
                     .for_each(|it| database.class(&it.value, &styling.value.value));
             }
             StatementKind::Style(styling) => {
-                styling.targets.iter().for_each(|it| drop(database.vertex(&it.value)));
+                for target in &styling.targets {
+                    database.vertex(&target.value);
+                }
             }
             StatementKind::LinkStyle(styling) => database.link_style(styling),
             StatementKind::Click(styling) => {

@@ -1,9 +1,10 @@
 //! Edges: arrows, their ids and their labels.
 
 use super::chars::{is_space, trim};
+use super::looks::{Arrow, Head, Stroke, TextKind};
 use super::parser::Parser;
 use super::problems::Code;
-use super::syntax::{Arrow, Edge, EdgeLabel, Head, LeafKind, Stroke, TextKind, Word};
+use super::syntax::{Edge, EdgeLabel, LeafKind, Word};
 use super::token::{Kind, Token};
 
 impl Parser<'_> {

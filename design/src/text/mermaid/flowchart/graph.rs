@@ -1,6 +1,6 @@
 //! What a flowchart shows.
 
-use super::syntax::{Arrow, TextKind};
+use super::looks::{Arrow, TextKind};
 
 /// What Mermaid's database holds after reading a flowchart.
 ///

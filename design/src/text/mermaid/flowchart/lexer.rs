@@ -10,7 +10,7 @@ mod modes;
 mod stops;
 
 use super::chars::slice;
-use super::syntax::Stroke;
+use super::looks::Stroke;
 use super::token::{Kind, Token};
 use stops::Stops;
 

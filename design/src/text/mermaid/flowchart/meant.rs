@@ -2,9 +2,10 @@
 
 use super::chars::{is_space, slice};
 use super::edges::unquoted;
+use super::looks::{Shape, Stroke};
 use super::parser::Parser;
 use super::problems::Code;
-use super::syntax::{Label, LeafKind, Node, Shape, Stroke, Word};
+use super::syntax::{Label, LeafKind, Node, Word};
 use super::token::Kind;
 
 /// What may stand around a label, the longest first.

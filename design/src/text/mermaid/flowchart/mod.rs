@@ -4,14 +4,14 @@
 //! every part with its place, so that parts can be written anew without a touch
 //! on the rest. Its stages:
 //!
-//! 1. [`prepared`] does to the text what Mermaid does before its grammar sees
+//! 1. `prepared` does to the text what Mermaid does before its grammar sees
 //!    it: comments and the like disappear. Each byte remembers where it was.
-//! 2. [`lexer`] cuts that into tokens, exactly as Mermaid's lexer does.
-//! 3. [`parser`] and the files named after parts of the language read
+//! 2. `lexer` cuts that into tokens, exactly as Mermaid's lexer does.
+//! 3. `parser` and the files named after parts of the language read
 //!    statements. A part that the grammar refuses is read within its line as it
-//!    was meant ([`meant`]), with a problem.
-//! 4. [`database`] makes of the statements what Mermaid's database holds.
-//! 5. [`leaves`] sees to it that every byte of the source is in exactly one leaf.
+//!    was meant (`meant`), with a problem.
+//! 4. `database` makes of the statements what Mermaid's database holds.
+//! 5. `leaves` sees to it that every byte of the source is in exactly one leaf.
 //!
 //! It was compared with Mermaid 11.17.
 
@@ -25,6 +25,7 @@ mod graph;
 mod leaves;
 mod letters;
 mod lexer;
+mod looks;
 mod meant;
 mod nodes;
 mod parser;
@@ -38,11 +39,11 @@ mod syntax;
 mod token;
 
 pub use graph::{Graph, GraphEdge, Subgraph, Vertex};
+pub use looks::{Arrow, Head, Shape, Stroke, TextKind};
 pub use problems::Problem;
 pub use syntax::{
-    Arrow, Chain, Data, Edge, EdgeLabel, Flowchart, Head, Header, Label, Leaf, LeafKind, Node,
-    Property, Shape, Statement, StatementKind, Stroke, Styling, SubgraphHeader, Text, TextKind,
-    Word,
+    Chain, Data, Edge, EdgeLabel, Flowchart, Header, Label, Leaf, LeafKind, Node, Property,
+    Statement, StatementKind, Styling, SubgraphHeader, Text, Word,
 };
 
 /// A range of bytes of the source.

@@ -1,7 +1,8 @@
 //! Nodes: ids, labels in brackets, classes and properties.
 
+use super::looks::{Shape, TextKind};
 use super::parser::Parser;
-use super::syntax::{Label, LeafKind, Node, Shape, TextKind};
+use super::syntax::{Label, LeafKind, Node};
 use super::token::{Kind, Token};
 
 impl Parser<'_> {

@@ -3,9 +3,10 @@
 use super::Span;
 use super::chars::{is_space, run, slice};
 use super::lexer::Lexer;
+use super::looks::{Stroke, TextKind};
 use super::prepared::{ENTITY_MARKS, Prepared};
 use super::problems::Code;
-use super::syntax::{LeafKind, Statement, StatementKind, Stroke, Text, TextKind, Word};
+use super::syntax::{LeafKind, Statement, StatementKind, Text, Word};
 use super::token::{Kind, Token};
 
 /// Reads statements one by one.

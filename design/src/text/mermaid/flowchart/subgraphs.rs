@@ -2,10 +2,11 @@
 
 use super::chars::{is_space, slice, trim};
 use super::edges::unquoted;
+use super::looks::TextKind;
 use super::nodes::is_id;
 use super::parser::Parser;
 use super::problems::Code;
-use super::syntax::{LeafKind, StatementKind, SubgraphHeader, Text, TextKind};
+use super::syntax::{LeafKind, StatementKind, SubgraphHeader, Text};
 use super::token::{Kind, Token};
 
 impl Parser<'_> {

@@ -4,7 +4,7 @@ use super::stops::Stop;
 use super::{Kind, Lexer, Match, Mode};
 use crate::text::mermaid::flowchart::chars::{is_space, is_word, run};
 use crate::text::mermaid::flowchart::letters::is_letter;
-use crate::text::mermaid::flowchart::syntax::Stroke;
+use crate::text::mermaid::flowchart::looks::Stroke;
 
 /// The words that are tokens wherever one of them begins a token.
 const KEYWORDS: [(&str, Kind); 16] = [

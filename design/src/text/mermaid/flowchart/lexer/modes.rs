@@ -3,7 +3,7 @@
 use super::stops::Stop;
 use super::{Change, Kind, Lexer, Match, Mode};
 use crate::text::mermaid::flowchart::chars::{is_space, is_word, run};
-use crate::text::mermaid::flowchart::syntax::Stroke;
+use crate::text::mermaid::flowchart::looks::Stroke;
 
 impl Lexer<'_> {
     pub(super) fn in_mode(&mut self, mode: Mode) -> Option<Match> {
