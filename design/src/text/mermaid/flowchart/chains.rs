@@ -76,8 +76,11 @@ impl Parser<'_> {
         self.at_separator() || (newline && word) || self.before_comment()
     }
 
+    /// Whether a comment stands here; `%%` with nothing behind it is a name.
     fn before_comment(&self) -> bool {
-        self.line(self.token.begin).trim_start_matches(is_space).starts_with("%%")
+        let line = self.line(self.token.begin).trim_start_matches(is_space);
+        let comment = line.strip_prefix("%%").unwrap_or_default();
+        comment.starts_with(is_space) && !comment.trim_matches(is_space).is_empty()
     }
 
     /// `A & B`.

@@ -60,6 +60,9 @@ fn properties(text: &str, found: &mut Vec<Found>) -> Option<()> {
 /// `name: value, name: value`.
 fn on_one_line(text: &str, found: &mut Vec<Found>) -> Option<()> {
     let commas = outside_quotes(text, ',')?;
+    for bracket in ['[', ']', '{'] {
+        outside_quotes(text, bracket)?.is_empty().then_some(())?;
+    }
     pieces(text, &commas).try_for_each(|(from, to)| {
         if trim(slice(text, from, to)).is_empty() {
             // Only the last comma may have nothing behind it.
@@ -131,27 +134,28 @@ fn property(text: &str, from: usize, to: usize, found: &mut Vec<Found>) -> Optio
         quoted || after.is_empty() || after.starts_with(is_space)
     });
     // A name alone has no value.
-    let Some(colon) = colon else { return Some(()) };
+    let Some(colon) = colon else { return scalar(trim(piece)).map(drop) };
     let rest = slice(piece, colon + 1, piece.len());
     let start = colon + 1 + rest.len() - rest.trim_start_matches(is_space).len();
     let end = start.max(piece.trim_end_matches(is_space).len());
     let raw = slice(piece, start, end);
-    let name = trim(slice(piece, 0, colon)).trim_matches(['"', '\'']).to_owned();
+    let name = scalar(trim(slice(piece, 0, colon)))?;
     found.push(Found { name, value: scalar(raw)?, from: from + start, to: from + end });
     Some(())
 }
 
 /// A value in quotes or bare.
 fn scalar(raw: &str) -> Option<String> {
-    let inner = |quote: char| {
-        let inner = raw.strip_prefix(quote)?.strip_suffix(quote);
-        Some(inner.unwrap_or_default())
-    };
-    if let Some(inner) = inner('"') {
+    if let Some(inner) = raw.strip_prefix('"') {
+        let inner = inner.strip_suffix('"').filter(|inner| !inner.contains('"'))?;
         return Some(unescaped(&folded(inner)));
     }
-    if let Some(inner) = inner('\'') {
-        return Some(inner.replace("''", "'"));
+    if let Some(inner) = raw.strip_prefix('\'') {
+        return Some(inner.strip_suffix('\'')?.replace("''", "'"));
+    }
+    // What begins like this is a comment.
+    if raw.starts_with('#') {
+        return Some(String::new());
     }
     if raw.starts_with(['|', '>']) {
         return block(raw);

@@ -1,4 +1,7 @@
 //! From statements to what they show, as Mermaid's database does it.
+//!
+//! But for one thing: there, stray semicolons and the texts of `accTitle` and
+//! `accDescr` within a subgraph become its members, as if they were ids.
 
 use std::collections::{HashMap, HashSet};
 

@@ -30,7 +30,7 @@ pub(super) struct Parser<'a> {
 
 /// How far a closing sign is sought in a line that the grammar refuses: a line
 /// of any length is then still read in linear time.
-const REACH: usize = 4096;
+const REACH: usize = 1024;
 
 /// A place to come back to.
 #[derive(Clone, Copy)]
