@@ -88,11 +88,12 @@ impl Parser<'_> {
         let mut nodes = Vec::new();
         loop {
             nodes.push(self.node());
+            let end = self.token.start;
             let spaces = self.spaces();
             let after_data = nodes.last().is_some_and(|node| node.data.is_some());
             if !self.is(Kind::Ampersand) || spaces == 0 {
                 if after_data && spaces > 0 {
-                    self.problem(Code::Space, self.token.begin - 1, self.token.begin);
+                    self.problem(Code::Space, end, self.token.begin);
                 }
                 return nodes;
             }
