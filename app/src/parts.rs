@@ -85,6 +85,26 @@ fn surfaces() -> Result<&'static Surfaces, SplitLoaderError> {
     Ok(&SURFACES)
 }
 
+/// The part without which a page would show nothing that lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    Home,
+    Surfaces,
+    Neither,
+}
+
+impl Needed {
+    /// By the path of the page: Home is `/`, the canvas `/designs/ID`, and all
+    /// other views have longer paths.
+    pub fn at(path: &str) -> Self {
+        match path.trim_end_matches('/').split('/').count() {
+            1 => Self::Home,
+            4.. => Self::Surfaces,
+            _ => Self::Neither,
+        }
+    }
+}
+
 /// The parts that are here when a page begins.
 #[derive(Clone, Copy)]
 pub struct Parts {
@@ -102,11 +122,10 @@ impl Parts {
     /// When a part cannot be fetched.
     pub async fn fetch(path: &str) -> Result<Self, SplitLoaderError> {
         let mut parts = Self { home: None, surfaces: None };
-        // Home is `/`, the canvas `/designs/ID`, and all other views have longer paths.
-        match path.trim_end_matches('/').split('/').count() {
-            1 => parts.home = Some(home().await?),
-            4.. => parts.surfaces = Some(surfaces().await?),
-            _ => {}
+        match Needed::at(path) {
+            Needed::Home => parts.home = Some(home().await?),
+            Needed::Surfaces => parts.surfaces = Some(surfaces().await?),
+            Needed::Neither => {}
         }
         Ok(parts)
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, generate_route_list};
 use leptos_meta::MetaTags;
 
+use crate::parts::Needed;
 use crate::state::Preferred;
 use crate::{App, Parts};
 
@@ -22,6 +23,25 @@ pub struct SiteAssets {
     pub css: String,
     /// The module that starts the program.
     pub boot: String,
+    /// The part of the program that Home is.
+    pub home: Vec<String>,
+    /// The part of the program with the surfaces beside the canvas.
+    pub surfaces: Vec<String>,
+}
+
+impl SiteAssets {
+    /// The programs of a page: the one that all start with, and the part without
+    /// which this one shows nothing that lives.
+    fn programs(&self) -> Vec<String> {
+        let path =
+            use_context::<http::request::Parts>().map(|request| request.uri.path().to_owned());
+        let part: &[String] = match Needed::at(&path.unwrap_or_default()) {
+            Needed::Home => &self.home,
+            Needed::Surfaces => &self.surfaces,
+            Needed::Neither => &[],
+        };
+        std::iter::once(&self.wasm).chain(part).cloned().collect()
+    }
 }
 
 /// The whole page. Wants [`SiteAssets`] and `Arc<dyn Backend>` in the context.
@@ -31,6 +51,9 @@ pub struct SiteAssets {
 /// into inline scripts that carry it. There are no others.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<SiteAssets>().unwrap_or_default();
+    let programs = assets.programs().into_iter().map(|program| {
+        view! { <link rel="preload" href=program r#as="fetch" r#type="application/wasm" crossorigin="" /> }
+    });
     let prefs = Preferred::initial();
     set_policy();
     view! {
@@ -44,7 +67,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="stylesheet" href=assets.css />
                 <link rel="modulepreload" href=assets.js />
                 <link rel="modulepreload" href=assets.parts />
-                <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="" />
+                {programs.collect_view()}
                 <script type="module" src=assets.boot></script>
                 <MetaTags />
             </head>

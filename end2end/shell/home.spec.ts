@@ -106,9 +106,10 @@ test("a design begins from a JSON file, chosen or dropped, and a bad file is tol
   await page.waitForURL(/\/designs\//);
   await expect(page.locator(".title-button")).toHaveText("Checkout infrastructure");
 
-  // What somebody wrote by hand has no places.
+  // What somebody wrote by hand has no places, and members that nobody knows.
   const design = {
     title: "By hand",
+    owner: "Payments",
     components: [{ id: "api", name: "API", kind: "server" }],
     sites: [{ id: "hall", name: "Hall", kind: "datacenter" }],
     nodes: [{ component: "api", site: "hall" }, { component: "api" }],
@@ -118,6 +119,7 @@ test("a design begins from a JSON file, chosen or dropped, and a bad file is tol
   await expect(page.locator(".title-button")).toHaveText("By hand");
   await expect(node(page, "API")).toHaveCount(2);
   await expect(site(page, "Hall")).toBeVisible();
+  await expect(page.getByText("The member “owner” is not known and was passed over.")).toBeVisible();
 });
 
 test("menus are worked with the keyboard, and give the focus back", async ({ page }) => {

@@ -55,3 +55,23 @@ test("a dialog that waits for its part of the program gives its field the focus"
   go();
   await expect(page.getByRole("combobox", { name: "Command, component or site" })).toBeFocused();
 });
+
+test("a page fetches what it begins with at once, and nothing twice", async ({ page, server }) => {
+  const id = await create(server.url, { example: "checkout" });
+  await known(page, "Ana Novak");
+  const begins = { "/": /split_home/, [`/designs/${id}/document`]: /split_surfaces/ };
+  for (const [path, part] of Object.entries(begins)) {
+    const fetched: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith(".wasm")) fetched.push(new URL(request.url()).pathname);
+    });
+    // The program waits, and with it all that it would fetch itself.
+    const go = await without(page, /siteplan\.js$/);
+    await page.goto(path, { waitUntil: "commit" });
+    await expect.poll(() => fetched.some((url) => part.test(url))).toBe(true);
+    go();
+    await hydrated(page);
+    expect(fetched).toEqual([...new Set(fetched)]);
+    page.removeAllListeners("request");
+  }
+});

@@ -8,8 +8,8 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
 use super::{
-    ApiError, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign, Person,
-    Revision, VersionSummary, VersionView,
+    ApiError, Created, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign,
+    Person, Revision, VersionSummary, VersionView,
 };
 
 /// The services of the server on behalf of one request: it knows who asks.
@@ -23,7 +23,7 @@ pub trait Backend: Send + Sync {
     /// Lists designs.
     async fn designs(&self, query: DesignQuery) -> Result<DesignPage, ApiError>;
     /// Creates a design.
-    async fn create(&self, from: NewDesign) -> Result<DesignSummary, ApiError>;
+    async fn create(&self, from: NewDesign) -> Result<Created, ApiError>;
     /// Copies a design, with " (copy)" behind its title.
     async fn duplicate(&self, design: String) -> Result<DesignSummary, ApiError>;
     /// Moves a design into the archive, or back.

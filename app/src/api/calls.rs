@@ -6,8 +6,8 @@ use leptos::server_fn::codec::Json;
 #[cfg(feature = "ssr")]
 use super::backend::{answered, backend};
 use super::{
-    ApiError, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign, Person,
-    Revision, VersionSummary, VersionView,
+    ApiError, Created, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign,
+    Person, Revision, VersionSummary, VersionView,
 };
 
 /// Who uses this browser, if they said their name.
@@ -30,7 +30,7 @@ pub async fn designs(query: DesignQuery) -> Result<DesignPage, ApiError> {
 
 /// Creates a design.
 #[server(prefix = "/api/app", endpoint = "create", input = Json)]
-pub async fn create(from: NewDesign) -> Result<DesignSummary, ApiError> {
+pub async fn create(from: NewDesign) -> Result<Created, ApiError> {
     answered(backend()?.create(from).await)
 }
 

@@ -14,6 +14,6 @@ mod types;
 pub use backend::Backend;
 pub use error::ApiError;
 pub use types::{
-    DesignPage, DesignQuery, DesignSort, DesignSummary, Difference, DifferenceKind, NewDesign,
-    OpenDesign, Person, Revision, VersionSummary, VersionView,
+    Created, DesignPage, DesignQuery, DesignSort, DesignSummary, Difference, DifferenceKind,
+    NewDesign, OpenDesign, Person, Revision, VersionSummary, VersionView,
 };

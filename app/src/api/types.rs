@@ -83,6 +83,15 @@ pub enum NewDesign {
     Json(String),
 }
 
+/// A design that was created.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Created {
+    /// The id in addresses.
+    pub id: String,
+    /// What of a file was passed over or repaired, a sentence each.
+    pub remarks: Vec<String>,
+}
+
 /// All that the editor needs to begin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenDesign {

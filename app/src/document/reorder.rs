@@ -94,6 +94,7 @@ fn entries(design: &Design, environment: &EnvironmentId) -> Vec<(Item, OrderKey)
 
 #[cfg(test)]
 mod tests {
+    use design::Arrange as _;
     use proptest::prelude::*;
 
     use super::*;
@@ -108,7 +109,7 @@ mod tests {
             to in 0_usize..8,
         ) {
             let mut keys: Vec<OrderKey> = keys.into_iter().map(OrderKey::from).collect();
-            keys.sort();
+            keys.arrange();
             let from = from % keys.len();
             let mut expect: Vec<usize> = (0..keys.len()).filter(|&at| at != from).collect();
             expect.insert(to.min(expect.len()), from);
@@ -117,7 +118,7 @@ mod tests {
             for (at, key) in arranged(&keys.iter().collect::<Vec<_>>(), from, to) {
                 now[at].0 = key;
             }
-            now.sort();
+            now.arrange();
             let order: Vec<usize> = now.into_iter().map(|(_, at)| at).collect();
             prop_assert_eq!(order, expect);
         }

@@ -1,8 +1,8 @@
 //! What a reader of versions wants to know.
 
-use super::fields::{self, Field, named};
 use super::{Comparison, Difference, FieldChange, Section, What, order};
 use crate::SortedMap;
+use crate::fields::{self, Field, SHORT, named};
 use crate::model::{
     Component, Design, Environment, EnvironmentEntry, Item, Link, Mechanism, Message,
     NamingPattern, Node, Ordered, Participant, Record, Site, Step, Strategy, Table, in_order,
@@ -19,9 +19,6 @@ pub fn compare(before: &Design, after: &Design) -> Comparison {
     report.environments();
     report.found
 }
-
-/// Longer values are told as "changed" in sentences, without the value.
-const SHORT: usize = 40;
 
 struct Report<'a> {
     before: &'a Design,
@@ -114,7 +111,7 @@ impl Report<'_> {
             section,
             noun: "naming pattern",
             item: &|naming: &NamingPattern| Item::Naming(naming.id.clone()),
-            name: &|_, naming| format!("{}: {}", naming.kind.label(), naming.pattern),
+            name: &|_, naming| fields::naming_name(naming),
             fields: &|_, naming| fields::naming(naming),
         };
         self.list(&telling, &before.naming, &after.naming);
@@ -122,7 +119,7 @@ impl Report<'_> {
             section,
             noun: "step",
             item: &|step: &Step| Item::Step(step.id.clone()),
-            name: &|_, step| quoted(&step.text),
+            name: &|_, step| fields::step_name(step),
             fields: &|_, step| fields::step(step),
         };
         self.list(&telling, &before.steps, &after.steps);
@@ -162,10 +159,7 @@ impl Report<'_> {
                 item: &|entry: &EnvironmentEntry| {
                     Item::Entry(environment.id.clone(), entry.id.clone())
                 },
-                name: &|design, entry| {
-                    let subject = fields::subject_name(design, &entry.subject);
-                    format!("{subject} in {}", named(&environment.name))
-                },
+                name: &|design, entry| fields::entry_name(design, environment, entry),
                 fields: &fields::entry,
             };
             self.list(&telling, &old.components, &environment.components);
@@ -254,7 +248,8 @@ fn change(field: &str, before: String, after: String) -> FieldChange {
     FieldChange { field: field.to_owned(), before, after }
 }
 
-/// A change within a sentence.
+/// A change within a sentence. Longer values are told as "changed", without the
+/// value.
 fn told(change: &FieldChange) -> String {
     let FieldChange { field, before, after } = change;
     let is_short = |text: &str| text.chars().count() <= SHORT && !text.contains('\n');
@@ -271,12 +266,4 @@ fn told(change: &FieldChange) -> String {
         (_, true) => format!("{field}{gap}removed (was {before})"),
         _ => format!("{field}{gap}{before} → {after}"),
     }
-}
-
-/// The beginning of a prose text, in quotes.
-fn quoted(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    let start: String = line.chars().take(SHORT).collect();
-    let more = if start.len() < text.len() { "…" } else { "" };
-    format!("“{start}{more}”")
 }

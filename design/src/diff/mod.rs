@@ -6,7 +6,6 @@
 
 mod commands;
 mod compare;
-mod fields;
 mod order;
 mod records;
 #[cfg(test)]

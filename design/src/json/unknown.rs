@@ -213,11 +213,10 @@ impl<'de> Visitor<'de> for Walk<'_> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use std::collections::BTreeSet;
-
     use super::*;
+    use crate::SortedSet;
 
-    fn listed(path: &str, shape: Shape, found: &mut BTreeSet<String>) {
+    fn listed(path: &str, shape: Shape, found: &mut SortedSet<String>) {
         let (Object(members) | List(members)) = shape else { return };
         for (name, shape) in members {
             let path = format!("{path}.{name}");
@@ -226,7 +225,7 @@ mod tests {
         }
     }
 
-    fn written(path: &str, value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    fn written(path: &str, value: &serde_json::Value, found: &mut SortedSet<String>) {
         match value {
             serde_json::Value::Object(members) => {
                 for (name, value) in members {
@@ -244,7 +243,7 @@ mod tests {
     /// each that is listed is one.
     #[test]
     fn no_member_is_listed_that_the_model_does_not_have() {
-        let (mut known, mut found) = (BTreeSet::new(), BTreeSet::new());
+        let (mut known, mut found) = (SortedSet::new(), SortedSet::new());
         listed("", Object(FILE), &mut known);
         for example in crate::examples::all() {
             let text = crate::json::write(&example.design());

@@ -115,6 +115,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{CLEARANCE, Cells, Placed};
+    use crate::Arrange as _;
     use crate::geometry::Rect;
 
     impl Placed for Rect {
@@ -138,7 +139,7 @@ mod tests {
             around in rects(),
         ) {
             let mut left = things.clone();
-            left.sort_by_key(|it| (it.x, it.y, it.width, it.height));
+            left.arrange_by_key(|it| (it.x, it.y, it.width, it.height));
             left.dedup();
             let mut cells = Cells::default();
             left.iter().for_each(|&it| cells.insert(it));
@@ -148,7 +149,7 @@ mod tests {
                 }
             }
             let mut found: Vec<Rect> = cells.near(around).copied().collect();
-            found.sort_by_key(|it| (it.x, it.y, it.width, it.height));
+            found.arrange_by_key(|it| (it.x, it.y, it.width, it.height));
             left.retain(|it| it.overlaps(around.grown(CLEARANCE)));
             prop_assert_eq!(found, left);
         }

@@ -5,9 +5,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Index;
 
-use super::Arrange as _;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Arrange as _;
 
 /// Values by key, in the order of the keys.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,8 +102,7 @@ impl<K: Ord, V> SortedMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        let place = self.place(key).ok()?;
-        self.entries.get(place).map(|(_, value)| value)
+        self.get_key_value(key).map(|(_, value)| value)
     }
 
     /// The entry with a key.

@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod mermaid;
 pub mod outline;
 pub mod svg;
+pub mod vocabulary;
 
 use crate::Diagnostic;
 

@@ -5,6 +5,8 @@ mod commands;
 mod flowchart;
 mod json;
 mod markdown;
+mod merge;
 mod mermaid;
 mod repair;
 mod sorted;
+mod vocabulary;

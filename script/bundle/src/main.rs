@@ -56,9 +56,10 @@ fn build(args: &Args, inputs: &str) -> Result<String> {
     let mut site = Site::begin(&args.out, args.release)?;
 
     let program = wasm::program(&args.wasm, &args.vendor, &site.scratch(), args.release)?;
-    let program = site.add_together("pkg", &program)?;
-    let (js, wasm) = (format!("{program}/{}", wasm::JS), format!("{program}/{}", wasm::WASM));
-    let parts = format!("{program}/{}", wasm::PARTS);
+    let folder = site.add_together("pkg", &program)?;
+    let url = |path| format!("{folder}/{path}");
+    let (js, wasm, parts) = (url(wasm::JS), url(wasm::WASM), url(wasm::PARTS));
+    let part = |name| wasm::part(&program, name).map(url).collect::<Vec<_>>();
     let boot = site.add_hashed("pkg", "boot", "js", boot(&js, &wasm).as_bytes())?;
 
     let sheet = css::bundle(&args.style.join("main.css"))?;
@@ -68,7 +69,10 @@ fn build(args: &Args, inputs: &str) -> Result<String> {
     site.add_folder(&args.style.join("assets"), "")?;
     let mermaid = vendor::add(&mut site, &args.vendor)?;
 
-    let manifest = json!({ "js": js, "wasm": wasm, "css": css, "parts": parts, "boot": boot, "mermaid": mermaid });
+    let manifest = json!({
+        "js": js, "wasm": wasm, "css": css, "boot": boot, "mermaid": mermaid,
+        "parts": parts, "home": part("home"), "surfaces": part("surfaces"),
+    });
     site.add_plain("manifest.json", format!("{manifest:#}\n").as_bytes())?;
     site.add_plain(inputs::STAMP, inputs.as_bytes())?;
     let sizes = site.sizes(&[&js, &parts, &wasm, &css, &boot]);

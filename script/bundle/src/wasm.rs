@@ -18,6 +18,14 @@ pub const PARTS: &str = "parts.js";
 /// folder, content.
 pub type Program = Vec<(String, Vec<u8>)>;
 
+/// The files, of a program, that a part consists of: its own, and what several
+/// parts share.
+pub fn part<'a>(program: &'a Program, name: &str) -> impl Iterator<Item = &'a str> {
+    let own = format!("split_{name}.wasm");
+    let paths = program.iter().map(|(path, _)| path.as_str());
+    paths.filter(move |path| *path == own || path.starts_with("chunk_"))
+}
+
 /// Divides the browser code at its split points and generates the JavaScript that
 /// goes with it. `scratch` is a folder for this alone.
 pub fn program(file: &Path, node_modules: &Path, scratch: &Path, release: bool) -> Result<Program> {

@@ -22,6 +22,11 @@ struct Manifest {
     wasm: String,
     css: String,
     boot: String,
+    /// Empty in the site of cargo-leptos, where a part is found when it is needed.
+    #[serde(default)]
+    home: Vec<String>,
+    #[serde(default)]
+    surfaces: Vec<String>,
 }
 
 /// The site folder cannot be used.
@@ -69,7 +74,7 @@ impl Assets {
 
     /// What a page names.
     pub fn shown(&self) -> SiteAssets {
-        let Manifest { js, parts, wasm, css, boot } = self.manifest.clone();
-        SiteAssets { js, parts, wasm, css, boot }
+        let Manifest { js, parts, wasm, css, boot, home, surfaces } = self.manifest.clone();
+        SiteAssets { js, parts, wasm, css, boot, home, surfaces }
     }
 }

@@ -1,8 +1,8 @@
 //! What the pages ask of the server, on behalf of one request.
 
 use app::api::{
-    ApiError, Backend, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign,
-    Person, Revision, VersionSummary, VersionView,
+    ApiError, Backend, Created, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign,
+    OpenDesign, Person, Revision, VersionSummary, VersionView,
 };
 use async_trait::async_trait;
 use axum::http::header;
@@ -74,10 +74,13 @@ impl Backend for RequestBackend {
         self.shown(self.services.list(&self.actor, &query).await)
     }
 
-    async fn create(&self, from: NewDesign) -> Result<DesignSummary, ApiError> {
+    async fn create(&self, from: NewDesign) -> Result<Created, ApiError> {
         self.named()?;
         let created = self.services.create(&self.actor, from).await;
-        self.shown(created.map(|created| created.summary))
+        self.shown(created.map(|created| Created {
+            id: created.summary.id,
+            remarks: created.diagnostics.into_iter().map(|it| it.message).collect(),
+        }))
     }
 
     async fn duplicate(&self, design: String) -> Result<DesignSummary, ApiError> {

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use web_sys::File;
 
-use crate::api::{ApiError, DesignSummary, NewDesign, calls};
+use crate::api::{ApiError, NewDesign, calls};
 use crate::state::{Me, Notices};
 use crate::ui::icon::{DOWN, PLUS, SHEET, UPLOAD, icon};
 use crate::ui::{Menu, MenuItem, files};
@@ -15,6 +15,9 @@ use crate::ui::{Menu, MenuItem, files};
 /// The server takes 16 MiB, in which the file is written as a text, with its quotes
 /// escaped; telling before the upload is kinder.
 const MOST_BYTES: f64 = 12.0 * 1024.0 * 1024.0;
+
+/// How many remarks on a file fit into a notice.
+const MOST_REMARKS: usize = 3;
 
 /// Creates designs and opens them; found in the context of Home.
 #[derive(Clone, Copy)]
@@ -44,22 +47,35 @@ impl Create {
         spawn_local(async move {
             let created = calls::create(from).await;
             self.busy.set(false);
-            self.finish(created);
+            match created {
+                Ok(created) => {
+                    self.remark(&created.remarks);
+                    self.open.run(created.id);
+                }
+                Err(error) => self.fail(&error),
+            }
         });
     }
 
     /// Copies a design and opens the copy.
     pub fn duplicate(self, id: String) {
         spawn_local(async move {
-            let created = calls::duplicate(id).await;
-            self.finish(created);
+            match calls::duplicate(id).await {
+                Ok(copy) => self.open.run(copy.id),
+                Err(error) => self.fail(&error),
+            }
         });
     }
 
-    fn finish(self, created: Result<DesignSummary, ApiError>) {
-        match created {
-            Ok(design) => self.open.run(design.id),
-            Err(error) => self.fail(&error),
+    /// Tells what of a file was not taken as it is; of much, how it begins.
+    fn remark(self, remarks: &[String]) {
+        let (told, rest) = remarks.split_at(remarks.len().min(MOST_REMARKS));
+        if !told.is_empty() {
+            let more = match rest.len() {
+                0 => String::new(),
+                more => format!(" And {more} more: `siteplan check` lists all."),
+            };
+            self.notices.refuse(format!("{}{more}", told.join(" ")));
         }
     }
 

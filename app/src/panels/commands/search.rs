@@ -25,12 +25,14 @@ fn weight(text: &str, at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use design::Arrange as _;
+
     use super::rank;
 
     fn best<'a>(typed: &str, texts: &[&'a str]) -> Vec<&'a str> {
         let mut found: Vec<_> =
             texts.iter().filter_map(|text| Some((rank(typed, text)?, *text))).collect();
-        found.sort();
+        found.arrange();
         found.into_iter().map(|(_, text)| text).collect()
     }
 

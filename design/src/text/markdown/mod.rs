@@ -7,6 +7,7 @@ mod escape;
 mod prose;
 mod record;
 mod sections;
+pub mod syntax;
 mod table;
 
 pub use record::VERSION;

@@ -4,4 +4,5 @@
 mod comment;
 mod document;
 mod reader;
+mod syntax;
 mod text;

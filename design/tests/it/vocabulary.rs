@@ -1,0 +1,68 @@
+//! What people call things, and what they are.
+
+use design::text::vocabulary::{component_kind, site_kind};
+
+#[test]
+fn components_are_recognised_by_their_words() {
+    let cases = [
+        ("Server", "server"),
+        ("Servers", "server"),
+        ("Load Balancers", "load-balancer"),
+        ("Postgres DB", "database"),
+        ("nginx LB", "load-balancer"),
+        ("nginx", "proxy"),
+        ("Redis", "cache"),
+        ("Redis queue", "queue"),
+        ("CDN (Cloudflare)", "cdn"),
+        ("Cache server", "cache"),
+        ("Message queue worker", "worker"),
+        ("Kafka consumer", "worker"),
+        ("API Gateway", "proxy"),
+        ("Proxies", "proxy"),
+        ("PrimaryDB", "database"),
+        ("DB2", "database"),
+        ("LB1", "load-balancer"),
+        ("Web server", "server"),
+        ("Users", "client"),
+        ("Next.js Frontend", "client"),
+        ("S3 documents bucket", "database"),
+        ("Database backup server (Redis)", "database"),
+        ("Firewall / WAF", "firewall"),
+        ("RabbitMQ", "message-broker"),
+        ("AWS Lambda", "server"),
+        ("order-service", "server"),
+    ];
+    for (text, slug) in cases {
+        let kind = component_kind(text);
+        assert_eq!(kind.as_ref().map(|kind| kind.slug()), Some(slug), "{text}");
+    }
+    for text in ["", "Stripe", "Slack notifications", "…", "123"] {
+        assert_eq!(component_kind(text), None, "{text}");
+    }
+}
+
+#[test]
+fn sites_are_recognised_by_their_titles() {
+    let cases = [
+        ("Internet", "internet"),
+        ("Datacenter 1", "datacenter"),
+        ("DC2", "datacenter"),
+        ("eu-west", "region"),
+        ("us-east-1", "region"),
+        ("eu-west-1a", "zone"),
+        ("📍 Availability Zone 1a", "zone"),
+        ("VPC (10.0.0.0/16)", "network"),
+        ("application-network", "network"),
+        ("Shared Resources", "shared"),
+        ("Host Machine", "machine"),
+        ("☁️ Azure Cloud - Sweden Central", "datacenter"),
+        ("🌍 External Services", "internet"),
+    ];
+    for (title, slug) in cases {
+        let kind = site_kind(title);
+        assert_eq!(kind.as_ref().map(|kind| kind.slug()), Some(slug), "{title}");
+    }
+    for title in ["", "Database Layer", "Monitoring & Alerting"] {
+        assert_eq!(site_kind(title), None, "{title}");
+    }
+}
