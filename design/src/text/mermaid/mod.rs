@@ -18,6 +18,7 @@
 //!   matter.
 
 pub mod escape;
+pub mod flowchart;
 mod ids;
 mod limits;
 mod sequence;

@@ -1,0 +1,210 @@
+//! The state of reading: the next token, what was found, and the way back.
+
+use super::Span;
+use super::chars::{is_space, run, slice};
+use super::lexer::Lexer;
+use super::looks::{Stroke, TextKind};
+use super::prepared::{ENTITY_MARKS, Prepared};
+use super::problems::Code;
+use super::syntax::{LeafKind, Statement, StatementKind, Text, Word};
+use super::token::{Kind, Token};
+
+/// Reads statements one by one.
+///
+/// Every part is first read as Mermaid's grammar has it. Where that fails, the
+/// parser goes back to where the part began, reads it as it was obviously
+/// meant, within its line, and notes a problem.
+pub(super) struct Parser<'a> {
+    pub prepared: &'a Prepared,
+    lexer: Lexer<'a>,
+    /// The next token.
+    pub token: Token,
+    pub statements: Vec<Statement>,
+    pub problems: Vec<(Code, Span)>,
+    /// Leaves in the prepared text, in order.
+    pub leaves: Vec<(LeafKind, usize, usize)>,
+    /// The headers of the subgraphs that are open.
+    pub open: Vec<Span>,
+    newlines: Vec<usize>,
+}
+
+/// How far a closing sign is sought in a line that the grammar refuses: a line
+/// of any length is then still read in linear time.
+const REACH: usize = 1024;
+
+/// A place to come back to.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    pub at: usize,
+    leaves: usize,
+    problems: usize,
+}
+
+impl<'a> Parser<'a> {
+    pub fn new(prepared: &'a Prepared) -> Self {
+        let mut lexer = Lexer::new(&prepared.text);
+        let token = lexer.next();
+        Self {
+            prepared,
+            lexer,
+            token,
+            statements: Vec::new(),
+            problems: Vec::new(),
+            leaves: Vec::new(),
+            open: Vec::new(),
+            newlines: prepared.text.match_indices('\n').map(|(at, _)| at).collect(),
+        }
+    }
+
+    /// Takes the next token.
+    pub fn take(&mut self) -> Token {
+        let token = self.token;
+        self.token = self.lexer.next();
+        token
+    }
+
+    /// Takes the next token if it is of a kind.
+    pub fn take_if(&mut self, kind: Kind) -> Option<Token> {
+        self.is(kind).then(|| self.take())
+    }
+
+    pub fn is(&self, kind: Kind) -> bool {
+        self.token.kind == kind
+    }
+
+    /// Whether a statement may end here.
+    pub fn at_separator(&self) -> bool {
+        matches!(self.token.kind, Kind::Newline | Kind::Semicolon | Kind::EndOfText)
+    }
+
+    pub fn mark(&self) -> Mark {
+        Mark { at: self.token.begin, leaves: self.leaves.len(), problems: self.problems.len() }
+    }
+
+    /// Goes back to a place, and forgets what was found since.
+    pub fn reset(&mut self, mark: Mark) {
+        self.leaves.truncate(mark.leaves);
+        self.problems.truncate(mark.problems);
+        self.seek(mark.at);
+    }
+
+    /// Goes on at another place.
+    pub fn seek(&mut self, at: usize) {
+        self.lexer.seek(at);
+        self.token = self.lexer.next();
+    }
+
+    /// Reads up to a place once more, where no id of an edge can stand.
+    pub fn without_edge_ids(&mut self, from: usize, to: usize) {
+        self.lexer.refuse_edge_ids(to);
+        self.seek(from);
+    }
+
+    /// Where an arrow ends that begins at a place of the text, if one does.
+    pub fn link_at(&mut self, at: usize, stroke: Stroke) -> Option<usize> {
+        self.lexer.link_at(at, stroke)
+    }
+
+    pub fn problem(&mut self, code: Code, from: usize, to: usize) {
+        self.problems.push((code, self.span(from, to)));
+    }
+
+    pub fn leaf(&mut self, kind: LeafKind, from: usize, to: usize) {
+        if to > from {
+            self.leaves.push((kind, from, to));
+        }
+    }
+
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        self.prepared.span(from, to)
+    }
+
+    /// A piece of the prepared text.
+    pub fn raw(&self, from: usize, to: usize) -> &'a str {
+        slice(&self.prepared.text, from, to)
+    }
+
+    /// What stands from a place to the end of its line.
+    pub fn line(&self, from: usize) -> &'a str {
+        let newline = self.newlines.partition_point(|at| *at < from);
+        self.raw(from, self.newlines.get(newline).copied().unwrap_or(self.prepared.text.len()))
+    }
+
+    /// The part of the line where a closing sign is sought.
+    pub fn reach(&self, from: usize) -> &'a str {
+        let line = self.line(from);
+        slice(line, 0, line.floor_char_boundary(REACH))
+    }
+
+    /// Where the white space that begins at a place ends.
+    pub fn solid(&self, from: usize) -> usize {
+        run(&self.prepared.text, from, is_space)
+    }
+
+    /// Where the white space within this line ends.
+    pub fn solid_in_line(&self, from: usize) -> usize {
+        let line = self.line(from);
+        from + line.len() - line.trim_start_matches(is_space).len()
+    }
+
+    /// An arrow such as `->` or `=>`, which Mermaid does not know, and its end.
+    pub fn foreign_arrow(&self, at: usize) -> Option<(usize, usize)> {
+        let from = self.solid_in_line(at);
+        let line = self.line(from);
+        let shaft = line.trim_start_matches(if line.starts_with('=') { '=' } else { '-' });
+        let head = shaft.trim_start_matches('>');
+        let long = shaft.len() < line.len() && head.len() < shaft.len();
+        long.then(|| (from, from + line.len() - head.len()))
+    }
+
+    /// A range without the white space around it.
+    pub fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
+        let text = self.raw(from, to);
+        let start = to - text.trim_start_matches(is_space).len();
+        (start, from.max(start) + self.raw(start, to).trim_end_matches(is_space).len())
+    }
+
+    pub fn word(&self, from: usize, to: usize) -> Word {
+        Word { span: self.span(from, to), value: restored(self.raw(from, to)) }
+    }
+
+    /// A word that is also a leaf.
+    pub fn leaf_word(&mut self, kind: LeafKind, from: usize, to: usize) -> Word {
+        self.leaf(kind, from, to);
+        self.word(from, to)
+    }
+
+    /// A text that was read bare or between quotes.
+    pub fn text(&self, from: usize, to: usize, kind: TextKind, value: &str) -> Text {
+        Text { span: self.span(from, to), kind, value: restored(value) }
+    }
+
+    pub fn statement(&mut self, from: usize, to: usize, kind: StatementKind) {
+        let (from, to) = self.trimmed(from, to);
+        self.statements.push(Statement { span: self.span(from, to), kind });
+    }
+
+    /// Takes the rest of the line, because it could not be read.
+    pub fn skip_line(&mut self, code: Code) {
+        let from = self.solid(self.token.begin);
+        let line = self.line(from).trim_end_matches(is_space);
+        let to = from + line.len();
+        if line.starts_with("%%") {
+            self.problem(Code::Comment, from, to);
+            self.leaf(LeafKind::Comment, from, to);
+        } else {
+            self.problem(code, from, to);
+            self.leaf(LeafKind::Unknown, from, to);
+        }
+        self.seek(to);
+    }
+}
+
+/// A piece of prepared text with the entities as people wrote them.
+pub(super) fn restored(text: &str) -> String {
+    if !text.contains('\u{b0}') {
+        return text.to_owned();
+    }
+    let [number, name, end] = ENTITY_MARKS;
+    text.replace(number, "#").replace(name, "#").replace(end, ";")
+}

@@ -1,0 +1,202 @@
+//! What the real Mermaid refuses.
+
+use super::Span;
+use crate::Arrange as _;
+
+/// Something that the real Mermaid refuses, and how it was understood here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// A stable name such as `flowchart-label`.
+    pub code: &'static str,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The first and the last column in that line, counted from 1 in characters.
+    pub columns: (usize, usize),
+    /// What is wrong, in a sentence.
+    pub message: &'static str,
+    /// What to do about it, in a sentence.
+    pub help: &'static str,
+}
+
+/// The kinds of problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Code {
+    Header,
+    HeaderDirection,
+    Id,
+    Class,
+    Label,
+    Unclosed,
+    Space,
+    EdgeLabel,
+    DanglingEdge,
+    SubgraphTitle,
+    SubgraphUnnamed,
+    SubgraphUnclosed,
+    StrayEnd,
+    Statement,
+    Rest,
+    Comment,
+    Diagram,
+    Arrow,
+    At,
+    Line,
+    Data,
+    UnknownShape,
+    LinkStyleNumber,
+    TooManyEdges,
+}
+
+impl Code {
+    /// The stable name, what is wrong, and what to do.
+    const fn texts(self) -> [&'static str; 3] {
+        match self {
+            Self::Header => [
+                "flowchart-header",
+                "The diagram does not begin with “flowchart” or “graph”.",
+                "Begin it with a line such as “flowchart TD”.",
+            ],
+            Self::HeaderDirection => [
+                "flowchart-direction",
+                "The first line does not end after the direction.",
+                "Write “flowchart TD” alone on the first line.",
+            ],
+            Self::Id => [
+                "flowchart-id",
+                "This id has a sign or a word in it that Mermaid does not take.",
+                "Use letters, digits and underscores, and put the name into a label.",
+            ],
+            Self::Class => [
+                "flowchart-class",
+                "Mermaid does not take this class of a node as it is written.",
+                "Write ::: and the name of one class at the end of the node.",
+            ],
+            Self::Label => [
+                "flowchart-label",
+                "This label has signs in it that Mermaid takes for syntax.",
+                "Put the label into double quotes, and write #quot; for a quote in it.",
+            ],
+            Self::Unclosed => [
+                "flowchart-unclosed",
+                "The bracket of this label is not closed on its line.",
+                "Close it behind the label.",
+            ],
+            Self::Space => [
+                "flowchart-space",
+                "There is a space here that Mermaid does not take.",
+                "Remove the space.",
+            ],
+            Self::EdgeLabel => [
+                "flowchart-edge-label",
+                "This label of an edge has signs in it that Mermaid takes for syntax.",
+                "Write it as |\"label\"|, with #quot; for a quote in it.",
+            ],
+            Self::DanglingEdge => [
+                "flowchart-dangling-edge",
+                "A node is missing at one end of this edge.",
+                "Name the node at each end.",
+            ],
+            Self::SubgraphTitle => [
+                "flowchart-subgraph-title",
+                "This title has signs in it that Mermaid takes for syntax.",
+                "Write it as subgraph id[\"title\"].",
+            ],
+            Self::SubgraphUnnamed => [
+                "flowchart-subgraph-unnamed",
+                "This subgraph has neither an id nor a title.",
+                "Write it as subgraph id[\"title\"].",
+            ],
+            Self::SubgraphUnclosed => [
+                "flowchart-subgraph-unclosed",
+                "This subgraph is not closed.",
+                "Write “end” on a line of its own where it ends.",
+            ],
+            Self::StrayEnd => [
+                "flowchart-stray-end",
+                "There is no subgraph that could end here.",
+                "Remove this “end”.",
+            ],
+            Self::Statement => [
+                "flowchart-statement",
+                "Mermaid does not take this statement as it is written.",
+                "Compare it with the documentation of Mermaid; spaces count.",
+            ],
+            Self::Rest => [
+                "flowchart-rest",
+                "Mermaid does not expect this after the statement.",
+                "Put it on a line of its own, or remove it.",
+            ],
+            Self::Comment => [
+                "flowchart-comment",
+                "Mermaid takes comments only on lines of their own.",
+                "Put the comment on the line before.",
+            ],
+            Self::Diagram => [
+                "flowchart-second-diagram",
+                "A second diagram begins here; it was read as a part of the first.",
+                "Put it into a file or a block of its own.",
+            ],
+            Self::Arrow => [
+                "flowchart-arrow",
+                "Mermaid has no such arrow.",
+                "Write --> or one of the other arrows of its documentation.",
+            ],
+            Self::At => [
+                "flowchart-at",
+                "Mermaid takes what stands before @ for the id of an edge.",
+                "Put the label into double quotes.",
+            ],
+            Self::Line => [
+                "flowchart-line",
+                "This line could not be read and was left out.",
+                "Correct it, or write %% before it.",
+            ],
+            Self::Data => [
+                "flowchart-data",
+                "These properties could not be read.",
+                "Write them as @{ name: value, name: \"value\" }.",
+            ],
+            Self::UnknownShape => [
+                "flowchart-shape",
+                "Mermaid does not know this shape.",
+                "Use one of the names in its documentation, in lower case.",
+            ],
+            Self::LinkStyleNumber => [
+                "flowchart-link-style",
+                "There is no edge with this number before this line.",
+                "Edges are counted from 0 in the order of the text.",
+            ],
+            Self::TooManyEdges => [
+                "flowchart-edges",
+                "Mermaid refuses diagrams with more than 500 edges.",
+                "Divide the diagram, or link subgraphs instead of every node.",
+            ],
+        }
+    }
+}
+
+/// Finds the lines and columns of problems, and puts them in order.
+pub(super) fn located(source: &str, mut found: Vec<(Code, Span)>) -> Vec<Problem> {
+    found.arrange_by_key(|(_, span)| (span.start, span.end));
+    let mut problems = Vec::with_capacity(found.len());
+    let (mut at, mut line, mut first) = (0, 1, 1);
+    for (code, span) in found {
+        let before = source.get(at..span.start).unwrap_or_default();
+        at = span.start;
+        match before.rsplit_once('\n') {
+            Some((lines, rest)) => {
+                line += lines.matches('\n').count() + 1;
+                first = rest.chars().count() + 1;
+            }
+            None => first += before.chars().count(),
+        }
+        let text = source.get(span.clone()).unwrap_or_default();
+        let length = text.lines().next().unwrap_or_default().chars().count();
+        let [code, message, help] = code.texts();
+        let columns = (first, first + length.max(1) - 1);
+        problems.push(Problem { code, span, line, columns, message, help });
+    }
+    problems
+}
