@@ -1,7 +1,7 @@
 //! The reader of Mermaid flowcharts.
 //!
-//! `accepted.txt` and `refused.txt` hold small diagrams with what they show;
-//! `end2end/mermaid-read.spec.ts` asks the real Mermaid the same.
+//! `accepted.txt` and `refused.txt` hold small diagrams with what they show: of
+//! the accepted ones, what the real Mermaid shows.
 
 mod corpus;
 mod laws;
