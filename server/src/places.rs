@@ -1,12 +1,12 @@
 //! What the places of diagnostics are called outside of Siteplan.
 
-use design::{Item, Place, TextField};
+use design::{Place, TextField};
 
 /// The name of a place, unless it is a line, which stands behind the name of a
 /// file.
 pub fn name(place: &Place) -> Option<String> {
     match place {
-        Place::Item(item) => Some(item_path(item)),
+        Place::Item(item) => Some(item.path()),
         Place::Text(field) => Some(field_path(field)),
         Place::Section(heading) => Some(heading.to_string()),
         Place::Path(path) => Some(path.clone()),
@@ -22,20 +22,5 @@ fn field_path(field: &TextField) -> String {
         TextField::StepText(id) => format!("discovery/steps/{id}/text"),
         TextField::EnvironmentLocation(id) => format!("environments/{id}/location"),
         TextField::EnvironmentPurpose(id) => format!("environments/{id}/purpose"),
-    }
-}
-
-fn item_path(item: &Item) -> String {
-    match item {
-        Item::Component(id) => format!("components/{id}"),
-        Item::Site(id) => format!("sites/{id}"),
-        Item::Node(id) => format!("nodes/{id}"),
-        Item::Link(id) => format!("links/{id}"),
-        Item::Naming(id) => format!("discovery/naming/{id}"),
-        Item::Step(id) => format!("discovery/steps/{id}"),
-        Item::Participant(id) => format!("discovery/participants/{id}"),
-        Item::Message(id) => format!("discovery/messages/{id}"),
-        Item::Environment(id) => format!("environments/{id}"),
-        Item::Entry(environment, id) => format!("environments/{environment}/components/{id}"),
     }
 }

@@ -120,19 +120,3 @@ pub(super) fn subject(subject: &Subject) -> Option<Item> {
 pub(super) fn participant(id: &ParticipantId) -> Option<Item> {
     Some(Item::Participant(id.clone()))
 }
-
-/// The path of a record in the JSON of a design, with its id for its place.
-pub(super) fn path(item: &Item) -> String {
-    match item {
-        Item::Component(id) => format!("components/{id}"),
-        Item::Site(id) => format!("sites/{id}"),
-        Item::Node(id) => format!("nodes/{id}"),
-        Item::Link(id) => format!("links/{id}"),
-        Item::Naming(id) => format!("discovery/naming/{id}"),
-        Item::Step(id) => format!("discovery/steps/{id}"),
-        Item::Participant(id) => format!("discovery/participants/{id}"),
-        Item::Message(id) => format!("discovery/messages/{id}"),
-        Item::Environment(id) => format!("environments/{id}"),
-        Item::Entry(environment, entry) => format!("environments/{environment}/components/{entry}"),
-    }
-}

@@ -1,6 +1,6 @@
 //! Choosing between the two sides, value by value.
 
-use super::{Choices, Side, item, lines};
+use super::{Choices, Side, lines};
 use crate::model::{Item, Site, SiteId};
 use crate::{SortedMap, SortedSet};
 
@@ -32,7 +32,7 @@ impl Clash {
     /// The id of the conflict.
     pub fn id(&self) -> String {
         match &self.item {
-            Some(item) => format!("{}/{}", item::path(item), self.member),
+            Some(item) => format!("{}/{}", item.path(), self.member),
             None => self.member.clone(),
         }
     }

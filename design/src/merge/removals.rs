@@ -184,9 +184,7 @@ impl Removals {
     pub fn gone(&self, choices: &Choices) -> SortedSet<Item> {
         let kept: SortedSet<&Item> = self
             .disputed()
-            .filter(|(root, on, _)| {
-                choices.get(&item::path(root)).copied().unwrap_or(Side::Ours) == *on
-            })
+            .filter(|(root, on, _)| choices.get(&root.path()).copied().unwrap_or(Side::Ours) == *on)
             .map(|(root, _, _)| root)
             .collect();
         let gone =

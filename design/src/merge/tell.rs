@@ -47,7 +47,7 @@ pub(super) fn removal(sides: &Sides, root: &Item, on: Side, with: &SortedSet<Ite
         Side::Theirs => (None, Some(told)),
     };
     Conflict {
-        id: item::path(root),
+        id: root.path(),
         item: Some(root.clone()),
         base: Some(name.clone()),
         name,

@@ -33,6 +33,24 @@ pub enum Item {
     Entry(EnvironmentId, EntryId),
 }
 
+impl Item {
+    /// Its path in the JSON of a design, with its id for its place in the list.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Component(id) => format!("components/{id}"),
+            Self::Site(id) => format!("sites/{id}"),
+            Self::Node(id) => format!("nodes/{id}"),
+            Self::Link(id) => format!("links/{id}"),
+            Self::Naming(id) => format!("discovery/naming/{id}"),
+            Self::Step(id) => format!("discovery/steps/{id}"),
+            Self::Participant(id) => format!("discovery/participants/{id}"),
+            Self::Message(id) => format!("discovery/messages/{id}"),
+            Self::Environment(id) => format!("environments/{id}"),
+            Self::Entry(environment, id) => format!("environments/{environment}/components/{id}"),
+        }
+    }
+}
+
 /// A field that holds prose: shared text in which several people can type at
 /// once, and which may span lines.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,7 +3,6 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::Index;
 
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -216,13 +215,15 @@ impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for SortedMap<K, V> {
     }
 }
 
-impl<K: Borrow<Q> + Ord, Q: Ord + ?Sized, V> Index<&Q> for SortedMap<K, V> {
+/// For tests alone, which may panic: the value of a key that must be there.
+#[cfg(any(test, feature = "arbitrary"))]
+impl<K: Borrow<Q> + Ord, Q: Ord + ?Sized, V> std::ops::Index<&Q> for SortedMap<K, V> {
     type Output = V;
 
     fn index(&self, key: &Q) -> &V {
-        match self.place(key) {
-            Ok(place) | Err(place) => &self.entries[place].1,
-        }
+        // A key that is not there has no place within the entries.
+        let place = self.place(key).unwrap_or(usize::MAX);
+        &self.entries[place].1
     }
 }
 

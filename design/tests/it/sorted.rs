@@ -31,6 +31,14 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..40)
 }
 
+#[test]
+#[should_panic(expected = "out of bounds")]
+fn an_absent_key_has_no_value() {
+    let map = SortedMap::from([(1, "one"), (3, "three")]);
+    assert_eq!(map[&1], "one");
+    let _ = map[&2];
+}
+
 proptest! {
     #[test]
     fn a_sorted_map_is_a_map(steps in steps()) {

@@ -4,47 +4,14 @@ use super::Strength::{Name, Product, Weak};
 use super::{Terms, best};
 use crate::model::ComponentKind;
 
-#[derive(Clone, Copy)]
-enum Kind {
-    Client,
-    Server,
-    LoadBalancer,
-    Cache,
-    Database,
-    MessageBroker,
-    Queue,
-    Worker,
-    Proxy,
-    Firewall,
-    Cdn,
-}
-
-impl From<Kind> for ComponentKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Client => Self::Client,
-            Kind::Server => Self::Server,
-            Kind::LoadBalancer => Self::LoadBalancer,
-            Kind::Cache => Self::Cache,
-            Kind::Database => Self::Database,
-            Kind::MessageBroker => Self::MessageBroker,
-            Kind::Queue => Self::Queue,
-            Kind::Worker => Self::Worker,
-            Kind::Proxy => Self::Proxy,
-            Kind::Firewall => Self::Firewall,
-            Kind::Cdn => Self::Cdn,
-        }
-    }
-}
-
 /// The kind of component that a text names, if it names one.
 pub fn component_kind(text: &str) -> Option<ComponentKind> {
-    best(text, TERMS).map(ComponentKind::from)
+    best(text, TERMS)
 }
 
-const TERMS: &[Terms<Kind>] = &[
+static TERMS: &[Terms<ComponentKind>] = &[
     Terms {
-        kind: Kind::Client,
+        kind: ComponentKind::Client,
         strength: Name,
         terms: &[
             "client",
@@ -68,12 +35,12 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Client,
+        kind: ComponentKind::Client,
         strength: Product,
         terms: &["react", "angular", "vue", "next js", "ios", "android", "flutter", "electron"],
     },
     Terms {
-        kind: Kind::Server,
+        kind: ComponentKind::Server,
         strength: Weak,
         terms: &[
             "server",
@@ -99,7 +66,7 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Server,
+        kind: ComponentKind::Server,
         strength: Product,
         terms: &[
             "tomcat",
@@ -121,18 +88,22 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::LoadBalancer,
+        kind: ComponentKind::LoadBalancer,
         strength: Name,
         terms: &["load balancer", "lb", "balancer", "traffic manager", "gslb"],
     },
     Terms {
-        kind: Kind::LoadBalancer,
+        kind: ComponentKind::LoadBalancer,
         strength: Product,
         terms: &["haproxy", "alb", "elb", "nlb", "metallb", "keepalived", "f5"],
     },
-    Terms { kind: Kind::Cache, strength: Name, terms: &["cache", "caching", "in memory store"] },
     Terms {
-        kind: Kind::Cache,
+        kind: ComponentKind::Cache,
+        strength: Name,
+        terms: &["cache", "caching", "in memory store"],
+    },
+    Terms {
+        kind: ComponentKind::Cache,
         strength: Product,
         terms: &[
             "redis",
@@ -145,7 +116,7 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Database,
+        kind: ComponentKind::Database,
         strength: Name,
         terms: &[
             "database",
@@ -165,7 +136,7 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Database,
+        kind: ComponentKind::Database,
         strength: Product,
         terms: &[
             "postgres",
@@ -207,7 +178,7 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::MessageBroker,
+        kind: ComponentKind::MessageBroker,
         strength: Name,
         terms: &[
             "message broker",
@@ -222,7 +193,7 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::MessageBroker,
+        kind: ComponentKind::MessageBroker,
         strength: Product,
         terms: &[
             "kafka",
@@ -240,13 +211,17 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Queue,
+        kind: ComponentKind::Queue,
         strength: Name,
         terms: &["queue", "message queue", "task queue", "job queue", "dlq"],
     },
-    Terms { kind: Kind::Queue, strength: Product, terms: &["sqs", "bullmq", "beanstalkd"] },
     Terms {
-        kind: Kind::Worker,
+        kind: ComponentKind::Queue,
+        strength: Product,
+        terms: &["sqs", "bullmq", "beanstalkd"],
+    },
+    Terms {
+        kind: ComponentKind::Worker,
         strength: Name,
         terms: &[
             "worker",
@@ -263,12 +238,12 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Worker,
+        kind: ComponentKind::Worker,
         strength: Product,
         terms: &["celery", "sidekiq", "airflow", "spark", "flink", "temporal"],
     },
     Terms {
-        kind: Kind::Proxy,
+        kind: ComponentKind::Proxy,
         strength: Name,
         terms: &[
             "proxy",
@@ -285,7 +260,7 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Proxy,
+        kind: ComponentKind::Proxy,
         strength: Product,
         terms: &[
             "nginx",
@@ -302,22 +277,22 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Firewall,
+        kind: ComponentKind::Firewall,
         strength: Name,
         terms: &["firewall", "waf", "security group", "network acl"],
     },
     Terms {
-        kind: Kind::Firewall,
+        kind: ComponentKind::Firewall,
         strength: Product,
         terms: &["iptables", "nftables", "pfsense", "opnsense", "cloud armor"],
     },
     Terms {
-        kind: Kind::Cdn,
+        kind: ComponentKind::Cdn,
         strength: Name,
         terms: &["cdn", "content delivery network", "content delivery", "edge cache"],
     },
     Terms {
-        kind: Kind::Cdn,
+        kind: ComponentKind::Cdn,
         strength: Product,
         terms: &["cloudfront", "cloudflare", "akamai", "fastly", "front door"],
     },

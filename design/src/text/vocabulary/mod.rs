@@ -33,18 +33,15 @@ struct Terms<K: 'static> {
 /// The kind that a text names. Of several terms the strongest counts, then that
 /// outside of brackets, then the last: a "cache server" is a server by its last
 /// word, but "server" says less than "cache".
-fn best<K: Copy>(text: &str, table: &'static [Terms<K>]) -> Option<K> {
+fn best<K: Clone>(text: &str, table: &'static [Terms<K>]) -> Option<K> {
     let words = Words::of(text);
-    let mut best: Option<((Strength, bool, usize, usize), K)> = None;
-    for terms in table {
-        for term in terms.terms {
-            let Some(found) = words.find(term) else { continue };
+    let found = table.iter().flat_map(|terms| {
+        terms.terms.iter().filter_map(|term| {
+            let found = words.find(term)?;
             // Of "message queue" and "queue" at one place, the longer says more.
             let rank = (terms.strength, !found.bracketed, found.end, term.len());
-            if best.as_ref().is_none_or(|(least, _)| rank > *least) {
-                best = Some((rank, terms.kind));
-            }
-        }
-    }
-    best.map(|(_, kind)| kind)
+            Some((rank, &terms.kind))
+        })
+    });
+    found.max_by_key(|(rank, _)| *rank).map(|(_, kind)| kind.clone())
 }

@@ -5,31 +5,6 @@ use super::words::Words;
 use super::{Terms, best};
 use crate::model::SiteKind;
 
-#[derive(Clone, Copy)]
-enum Kind {
-    Internet,
-    Region,
-    Datacenter,
-    Zone,
-    Network,
-    Machine,
-    Shared,
-}
-
-impl From<Kind> for SiteKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Internet => Self::Internet,
-            Kind::Region => Self::Region,
-            Kind::Datacenter => Self::Datacenter,
-            Kind::Zone => Self::Zone,
-            Kind::Network => Self::Network,
-            Kind::Machine => Self::Machine,
-            Kind::Shared => Self::Shared,
-        }
-    }
-}
-
 /// The kind of site that a title names, if it names one.
 pub fn site_kind(title: &str) -> Option<SiteKind> {
     if is_cloud_zone(title) {
@@ -38,12 +13,12 @@ pub fn site_kind(title: &str) -> Option<SiteKind> {
     if is_cloud_region(title) {
         return Some(SiteKind::Region);
     }
-    best(title, TERMS).map(SiteKind::from)
+    best(title, TERMS)
 }
 
-const TERMS: &[Terms<Kind>] = &[
+static TERMS: &[Terms<SiteKind>] = &[
     Terms {
-        kind: Kind::Internet,
+        kind: SiteKind::Internet,
         strength: Name,
         terms: &[
             "internet",
@@ -54,9 +29,9 @@ const TERMS: &[Terms<Kind>] = &[
             "third party",
         ],
     },
-    Terms { kind: Kind::Region, strength: Name, terms: &["region", "continent", "country"] },
+    Terms { kind: SiteKind::Region, strength: Name, terms: &["region", "continent", "country"] },
     Terms {
-        kind: Kind::Datacenter,
+        kind: SiteKind::Datacenter,
         strength: Name,
         terms: &[
             "datacenter",
@@ -70,13 +45,13 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Datacenter,
+        kind: SiteKind::Datacenter,
         strength: Product,
         terms: &["aws", "azure", "gcp", "google cloud", "cloud", "hetzner", "digitalocean", "ovh"],
     },
-    Terms { kind: Kind::Zone, strength: Name, terms: &["availability zone", "az", "zone"] },
+    Terms { kind: SiteKind::Zone, strength: Name, terms: &["availability zone", "az", "zone"] },
     Terms {
-        kind: Kind::Network,
+        kind: SiteKind::Network,
         strength: Name,
         terms: &[
             "network",
@@ -91,7 +66,7 @@ const TERMS: &[Terms<Kind>] = &[
         ],
     },
     Terms {
-        kind: Kind::Machine,
+        kind: SiteKind::Machine,
         strength: Name,
         terms: &[
             "machine",
@@ -105,9 +80,13 @@ const TERMS: &[Terms<Kind>] = &[
             "browser",
         ],
     },
-    Terms { kind: Kind::Machine, strength: Weak, terms: &["server", "node", "ec2", "instance"] },
     Terms {
-        kind: Kind::Shared,
+        kind: SiteKind::Machine,
+        strength: Weak,
+        terms: &["server", "node", "ec2", "instance"],
+    },
+    Terms {
+        kind: SiteKind::Shared,
         strength: Name,
         terms: &["shared", "shared resource", "shared service", "common service"],
     },
