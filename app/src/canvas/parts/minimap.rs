@@ -9,6 +9,7 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, PointerEvent
 use crate::canvas::board::Board;
 use crate::canvas::kernel::camera::{Camera, Spot, Viewport};
 use crate::canvas::kernel::world::World;
+use crate::canvas::view::glide;
 
 /// The size of the picture, in CSS pixels.
 const WIDTH: f64 = 148.0;
@@ -51,6 +52,8 @@ impl Scale {
 #[component]
 pub fn Minimap(board: Board) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
+    let framed = NodeRef::<html::Div>::new();
+    framed.on_load(|frame| glide(&frame));
     let scale = RwSignal::new(Scale::default());
     let store = board.editor.store;
     let bounds = RwSignal::new(None);
@@ -137,7 +140,7 @@ pub fn Minimap(board: Board) -> impl IntoView {
                 width=(WIDTH * DENSITY).to_string()
                 height=(HEIGHT * DENSITY).to_string()
             ></canvas>
-            <div class="minimap-frame" style=frame></div>
+            <div class="minimap-frame" style=frame node_ref=framed></div>
         </div>
     }
     .into_any()

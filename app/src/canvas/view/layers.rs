@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
-use super::dom;
+use super::{dom, glide::glide};
 use crate::canvas::kernel::camera::{Camera, Spot};
 
 /// The layers that the picture is made of.
@@ -43,7 +43,7 @@ impl Layers {
             dom::append(&plane, &layer);
             Some(layer)
         };
-        Some(Self {
+        let layers = Self {
             sites: layer("layer sites")?,
             links: layer("layer links")?,
             nodes: layer("layer nodes")?,
@@ -54,7 +54,12 @@ impl Layers {
             cover: division("canvas-cover", surface)?,
             dots,
             plane,
-        })
+        };
+        for moving in [&layers.dots, &layers.plane] {
+            glide(moving);
+        }
+        glide(&layers.lifted);
+        Some(layers)
     }
 }
 

@@ -13,6 +13,7 @@
 mod dom;
 mod draw;
 mod face;
+mod glide;
 mod icon;
 mod layers;
 mod level;
@@ -25,5 +26,6 @@ mod people;
 mod scene;
 mod site;
 
+pub use glide::glide;
 pub use layers::Layers;
 pub use scene::View;
