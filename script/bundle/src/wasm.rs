@@ -58,9 +58,20 @@ fn split(file: &Path, first: &Path, folder: &Path) -> Result<Vec<String>> {
     options.link_name = &link;
     let made = wasm_split_cli_support::transform(options)
         .map_err(|error| anyhow!("cannot split {}: {error:#}", file.display()))?;
+    warn_of_failures(&folder.join(PARTS))?;
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let names = made.split_modules.iter().filter_map(|path| name(path));
     Ok(names.chain([PARTS.to_owned()]).collect())
+}
+
+/// Makes a warning of what the module tells as an error: that a part could not be
+/// fetched. It also says so when somebody goes to another page meanwhile, and where
+/// it matters the app tells people and fetches again.
+fn warn_of_failures(parts: &Path) -> Result<()> {
+    let text = fs::read_to_string(parts)
+        .with_context(|| format!("cannot read {}", parts.display()))?
+        .replace("console.error(e);", "console.warn(e);");
+    fs::write(parts, text).with_context(|| format!("cannot write {}", parts.display()))
 }
 
 /// Generates the JavaScript that goes with the browser code. Function names are
