@@ -42,7 +42,7 @@ pub enum Head {
 
 /// Each head: how it is written with a solid and with a dotted line, and
 /// Mermaid's names of both.
-const HEADS: [(Head, [&str; 2], [&str; 2]); 13] = [
+static HEADS: [(Head, [&str; 2], [&str; 2]); 13] = [
     (Head::Filled, ["->>", "-->>"], ["SOLID", "DOTTED"]),
     (Head::Both, ["<<->>", "<<-->>"], ["BIDIRECTIONAL_SOLID", "BIDIRECTIONAL_DOTTED"]),
     (Head::Open, ["->", "-->"], ["SOLID_OPEN", "DOTTED_OPEN"]),
@@ -86,7 +86,8 @@ impl Arrow {
     }
 
     fn row(self) -> (Head, [&'static str; 2], [&'static str; 2]) {
-        HEADS.into_iter().find(|row| row.0 == self.head).unwrap_or((Head::Open, [""; 2], [""; 2]))
+        let row = HEADS.iter().find(|row| row.0 == self.head).copied();
+        row.unwrap_or((Head::Open, [""; 2], [""; 2]))
     }
 
     /// The arrow that a text begins with, and its length in bytes. Of several it
@@ -95,7 +96,7 @@ impl Arrow {
         if !text.starts_with(['-', '<', '/', '\\']) {
             return None;
         }
-        let all = HEADS.into_iter().flat_map(|(head, signs, _)| {
+        let all = HEADS.iter().copied().flat_map(|(head, signs, _)| {
             let arrows = [Self { head, dotted: false }, Self { head, dotted: true }];
             arrows.into_iter().zip(signs)
         });

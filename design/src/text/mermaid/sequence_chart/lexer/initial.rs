@@ -7,7 +7,7 @@ use super::{Found, Kind, Lexer, Mode};
 
 /// The words that are tokens wherever one of them begins a token, in any case,
 /// and what may stand behind them.
-const KEYWORDS: [(&str, Kind, Mode); 32] = [
+static KEYWORDS: [(&str, Kind, Mode); 32] = [
     ("box", Kind::Box, Mode::Line),
     ("participant", Kind::Participant, Mode::Id),
     ("actor", Kind::Actor, Mode::Id),
@@ -108,10 +108,10 @@ impl Lexer<'_> {
 
     fn keyword(&mut self) -> Option<Found> {
         let rest = self.rest();
-        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
-        }
-        KEYWORDS.into_iter().find_map(|(word, kind, mode)| {
+        let first = rest.as_bytes().first()?.to_ascii_lowercase();
+        let same = |word: &str| word.as_bytes().first() == Some(&first);
+        let mut known = KEYWORDS.iter().copied().filter(|(word, ..)| same(word));
+        known.find_map(|(word, kind, mode)| {
             let start = rest.get(..word.len())?;
             let after = rest.get(word.len()..)?;
             if !start.eq_ignore_ascii_case(word) {
