@@ -8,5 +8,6 @@ mod markdown;
 mod merge;
 mod mermaid;
 mod repair;
+mod sequence_chart;
 mod sorted;
 mod vocabulary;

@@ -21,7 +21,9 @@ pub mod escape;
 pub mod flowchart;
 mod ids;
 mod limits;
+mod reading;
 mod sequence;
+pub mod sequence_chart;
 mod split;
 mod topology;
 

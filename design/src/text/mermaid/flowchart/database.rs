@@ -8,10 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::chars::{is_space, trim};
 use super::looks::TextKind;
 use super::problems::Code;
-use super::syntax::{
-    Chain, Data, Edge, Flowchart, Node, StatementKind, Styling, SubgraphHeader, Text,
-};
-use super::{Graph, GraphEdge, Span, Subgraph, Vertex, shapes};
+use super::syntax::{Chain, Edge, Flowchart, Node, StatementKind, Styling, SubgraphHeader, Text};
+use super::{Data, Graph, GraphEdge, Span, Subgraph, Vertex, shapes};
 
 /// The most edges that Mermaid takes.
 const MAX_EDGES: usize = 500;

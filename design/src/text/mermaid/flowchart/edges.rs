@@ -4,8 +4,9 @@ use super::chars::{is_space, trim};
 use super::looks::{Arrow, Head, Stroke, TextKind};
 use super::parser::Parser;
 use super::problems::Code;
-use super::syntax::{Edge, EdgeLabel, LeafKind, Word};
+use super::syntax::{Edge, EdgeLabel};
 use super::token::{Kind, Token};
+use super::{LeafKind, Word};
 
 impl Parser<'_> {
     /// An edge as the grammar has it, or else as it was meant.

@@ -5,8 +5,9 @@ use super::edges::unquoted;
 use super::looks::{Shape, Stroke};
 use super::parser::Parser;
 use super::problems::Code;
-use super::syntax::{Label, LeafKind, Node, Word};
+use super::syntax::{Label, Node};
 use super::token::Kind;
+use super::{LeafKind, Word};
 
 /// What may stand around a label, the longest first.
 const BRACKETS: [(&str, &str, Shape); 18] = [

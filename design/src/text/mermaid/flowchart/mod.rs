@@ -4,32 +4,28 @@
 //! every part with its place, so that parts can be written anew without a touch
 //! on the rest. Its stages:
 //!
-//! 1. `prepared` does to the text what Mermaid does before its grammar sees
+//! 1. `reading` does to the text what Mermaid does before its grammar sees
 //!    it: comments and the like disappear. Each byte remembers where it was.
 //! 2. `lexer` cuts that into tokens, exactly as Mermaid's lexer does.
 //! 3. `parser` and the files named after parts of the language read
 //!    statements. A part that the grammar refuses is read within its line as it
 //!    was meant (`meant`), with a problem.
 //! 4. `database` makes of the statements what Mermaid's database holds.
-//! 5. `leaves` sees to it that every byte of the source is in exactly one leaf.
+//! 5. `reading` sees to it that every byte of the source is in exactly one leaf.
 //!
 //! It was compared with Mermaid 11.17.
 
 mod chains;
-mod chars;
 mod data;
 mod database;
 mod edges;
-mod front_matter;
 mod graph;
-mod leaves;
 mod letters;
 mod lexer;
 mod looks;
 mod meant;
 mod nodes;
 mod parser;
-mod prepared;
 mod problems;
 mod shapes;
 mod statements;
@@ -38,25 +34,24 @@ mod subgraphs;
 mod syntax;
 mod token;
 
+pub use super::reading::{Data, Leaf, LeafKind, Problem, Property, Span, Word};
 pub use graph::{Graph, GraphEdge, Subgraph, Vertex};
 pub use looks::{Arrow, Head, Shape, Stroke, TextKind};
-pub use problems::Problem;
 pub use syntax::{
-    Chain, Data, Edge, EdgeLabel, Flowchart, Header, Label, Leaf, LeafKind, Node, Property,
-    Statement, StatementKind, Styling, SubgraphHeader, Text, Word,
+    Chain, Edge, EdgeLabel, Flowchart, Header, Label, Node, Statement, StatementKind, Styling,
+    SubgraphHeader, Text,
 };
 
-/// A range of bytes of the source.
-pub type Span = std::ops::Range<usize>;
+use super::reading::{chars, leaves, prepared, problem, properties};
 
 /// Reads a flowchart. Never fails: what the real Mermaid refuses is read as it
 /// was meant, and is among the problems.
 pub fn read(source: &str) -> Flowchart {
-    let prepared = prepared::Prepared::of(source);
+    let prepared = prepared::Prepared::of(source).without_spaces_after_braces();
     let mut parser = parser::Parser::new(&prepared);
     let header = parser.header();
     parser.all_statements();
-    let leaves = leaves::complete(source, &prepared, &parser.leaves);
+    let leaves = leaves::complete(source, &prepared, &prepared.comments, &parser.leaves);
     let mut flowchart = Flowchart {
         header,
         front_matter: prepared.front_matter.clone(),
@@ -69,7 +64,8 @@ pub fn read(source: &str) -> Flowchart {
     };
     let (graph, refused) = database::graph(&flowchart);
     flowchart.graph = graph;
-    let found = parser.problems.into_iter().chain(refused).collect();
-    flowchart.problems = problems::located(source, found);
+    let found = parser.problems.into_iter().chain(refused);
+    let found = found.map(|(code, span)| (code.texts(), span)).collect();
+    flowchart.problems = problem::located(source, found);
     flowchart
 }

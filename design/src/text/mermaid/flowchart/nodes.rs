@@ -1,8 +1,9 @@
 //! Nodes: ids, labels in brackets, classes and properties.
 
+use super::LeafKind;
 use super::looks::{Shape, TextKind};
 use super::parser::Parser;
-use super::syntax::{Label, LeafKind, Node};
+use super::syntax::{Label, Node};
 use super::token::{Kind, Token};
 
 impl Parser<'_> {

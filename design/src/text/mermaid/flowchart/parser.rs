@@ -1,13 +1,13 @@
 //! The state of reading: the next token, what was found, and the way back.
 
-use super::Span;
 use super::chars::{is_space, run, slice};
 use super::lexer::Lexer;
 use super::looks::{Stroke, TextKind};
-use super::prepared::{ENTITY_MARKS, Prepared};
+use super::prepared::{Prepared, restored};
 use super::problems::Code;
-use super::syntax::{LeafKind, Statement, StatementKind, Text, Word};
+use super::syntax::{Statement, StatementKind, Text};
 use super::token::{Kind, Token};
+use super::{LeafKind, Span, Word};
 
 /// Reads statements one by one.
 ///
@@ -25,7 +25,6 @@ pub(super) struct Parser<'a> {
     pub leaves: Vec<(LeafKind, usize, usize)>,
     /// The headers of the subgraphs that are open.
     pub open: Vec<Span>,
-    newlines: Vec<usize>,
 }
 
 /// How far a closing sign is sought in a line that the grammar refuses: a line
@@ -52,7 +51,6 @@ impl<'a> Parser<'a> {
             problems: Vec::new(),
             leaves: Vec::new(),
             open: Vec::new(),
-            newlines: prepared.text.match_indices('\n').map(|(at, _)| at).collect(),
         }
     }
 
@@ -121,13 +119,12 @@ impl<'a> Parser<'a> {
 
     /// A piece of the prepared text.
     pub fn raw(&self, from: usize, to: usize) -> &'a str {
-        slice(&self.prepared.text, from, to)
+        self.prepared.raw(from, to)
     }
 
     /// What stands from a place to the end of its line.
     pub fn line(&self, from: usize) -> &'a str {
-        let newline = self.newlines.partition_point(|at| *at < from);
-        self.raw(from, self.newlines.get(newline).copied().unwrap_or(self.prepared.text.len()))
+        self.prepared.line(from)
     }
 
     /// The part of the line where a closing sign is sought.
@@ -159,13 +156,11 @@ impl<'a> Parser<'a> {
 
     /// A range without the white space around it.
     pub fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
-        let text = self.raw(from, to);
-        let start = to - text.trim_start_matches(is_space).len();
-        (start, from.max(start) + self.raw(start, to).trim_end_matches(is_space).len())
+        self.prepared.trimmed(from, to)
     }
 
     pub fn word(&self, from: usize, to: usize) -> Word {
-        Word { span: self.span(from, to), value: restored(self.raw(from, to)) }
+        self.prepared.word(from, to)
     }
 
     /// A word that is also a leaf.
@@ -198,13 +193,4 @@ impl<'a> Parser<'a> {
         }
         self.seek(to);
     }
-}
-
-/// A piece of prepared text with the entities as people wrote them.
-pub(super) fn restored(text: &str) -> String {
-    if !text.contains('\u{b0}') {
-        return text.to_owned();
-    }
-    let [number, name, end] = ENTITY_MARKS;
-    text.replace(number, "#").replace(name, "#").replace(end, ";")
 }

@@ -1,8 +1,9 @@
 //! The first line, and which statement begins where.
 
+use super::LeafKind;
 use super::parser::Parser;
 use super::problems::Code;
-use super::syntax::{Header, LeafKind, StatementKind};
+use super::syntax::{Header, StatementKind};
 use super::token::Kind;
 
 impl Parser<'_> {

@@ -3,8 +3,9 @@
 use super::chars::{is_space, slice};
 use super::parser::Parser;
 use super::problems::Code;
-use super::syntax::{LeafKind, StatementKind, Styling, Word};
+use super::syntax::{StatementKind, Styling};
 use super::token::{Kind, Token};
+use super::{LeafKind, Word};
 
 impl Parser<'_> {
     /// `style`, `linkStyle`, `classDef` or `class`, as the grammar has them or

@@ -1,12 +1,13 @@
 //! Subgraphs: their first lines and their ends.
 
+use super::LeafKind;
 use super::chars::{is_space, slice, trim};
 use super::edges::unquoted;
 use super::looks::TextKind;
 use super::nodes::is_id;
 use super::parser::Parser;
 use super::problems::Code;
-use super::syntax::{LeafKind, StatementKind, SubgraphHeader, Text};
+use super::syntax::{StatementKind, SubgraphHeader, Text};
 use super::token::{Kind, Token};
 
 impl Parser<'_> {

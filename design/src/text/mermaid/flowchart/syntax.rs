@@ -1,8 +1,7 @@
 //! What a flowchart's text consists of, each part with its place in the source.
 
 use super::looks::{Arrow, Shape, TextKind};
-use super::problems::Problem;
-use super::{Graph, Span};
+use super::{Data, Graph, Leaf, Problem, Span, Word};
 
 /// A flowchart as it is written, and what it says.
 #[derive(Clone, Debug)]
@@ -39,59 +38,6 @@ pub struct Header {
     pub keyword: Option<Word>,
     /// The direction as it is written.
     pub direction: Option<Word>,
-}
-
-/// A piece of the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leaf {
-    /// What it is.
-    pub kind: LeafKind,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// What a piece of the source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeafKind {
-    /// A word of the language, such as `graph`, `subgraph`, `end` and `style`.
-    Keyword,
-    /// The direction of the diagram or of a subgraph.
-    Direction,
-    /// The id of a node, of a subgraph or of an edge.
-    Id,
-    /// An opening or closing bracket, pipe or brace.
-    Bracket,
-    /// A label or a title, with the quotes around it.
-    Text,
-    /// An arrow or a half of one.
-    Arrow,
-    /// The name of a class.
-    Class,
-    /// The properties between the braces of `@{ }`.
-    Data,
-    /// The rest of a statement about styles or clicks.
-    Value,
-    /// `&`, `:::`, `;` and other signs between the parts.
-    Sign,
-    /// White space and line ends.
-    Space,
-    /// A comment.
-    Comment,
-    /// `%%{...}%%`.
-    Directive,
-    /// The YAML before the diagram.
-    FrontMatter,
-    /// What could not be read.
-    Unknown,
-}
-
-/// A word and its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// Where it stands.
-    pub span: Span,
-    /// The word.
-    pub value: String,
 }
 
 /// A statement and its place.
@@ -178,28 +124,6 @@ pub struct Text {
     pub kind: TextKind,
     /// The text without quotes; its entities are as in the source.
     pub value: String,
-}
-
-/// The properties in `@{ }`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Data {
-    /// From `@{` to `}`.
-    pub span: Span,
-    /// The properties as far as they could be read.
-    pub properties: Vec<Property>,
-    /// Whether all of it could be read.
-    pub(super) complete: bool,
-}
-
-/// A property such as `shape: cyl`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Property {
-    /// Its name.
-    pub name: String,
-    /// Its value without quotes.
-    pub value: String,
-    /// Where the value stands, with the quotes.
-    pub span: Span,
 }
 
 /// An edge: `e1@-->|label|` or `-- label -->`.

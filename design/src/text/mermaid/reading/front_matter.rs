@@ -3,7 +3,7 @@
 use super::chars::{is_space, run, slice};
 
 /// Where the front matter ends that the text begins with.
-pub(super) fn end(text: &str) -> Option<usize> {
+pub fn end(text: &str) -> Option<usize> {
     let indent = run(text, 0, |c| is_space(c) && c != '\n');
     let open = indent + slice(text, indent, text.len()).starts_with("---").then_some(3)?;
     let blank = slice(text, open, run(text, open, is_space));

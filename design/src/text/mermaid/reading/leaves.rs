@@ -1,22 +1,22 @@
 //! Fills the gaps between the parts that were read: every byte is in a leaf.
 
-use super::Span;
 use super::prepared::Prepared;
-use super::syntax::{Leaf, LeafKind};
+use super::{Leaf, LeafKind, Span};
 use crate::Arrange as _;
 
 /// The leaves that were found, as they stand in the source, and between them
 /// comments, directives, white space and signs without a meaning of their own.
-pub(super) fn complete(
+pub fn complete(
     source: &str,
     prepared: &Prepared,
+    comments: &[Span],
     found: &[(LeafKind, usize, usize)],
 ) -> Vec<Leaf> {
     let mut trivia = Vec::new();
     let all = [
         (LeafKind::FrontMatter, prepared.front_matter.as_slice()),
         (LeafKind::Directive, &prepared.directives),
-        (LeafKind::Comment, &prepared.comments),
+        (LeafKind::Comment, comments),
     ];
     for (kind, spans) in all {
         trivia.extend(spans.iter().map(|span| Leaf { kind, span: span.clone() }));

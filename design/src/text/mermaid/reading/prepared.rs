@@ -4,14 +4,16 @@
 //! characters. The lexer works on that prepared text; every place in it leads
 //! back to a place in the source.
 
-use super::Span;
 use super::chars::{ends_line, is_space, is_word, run, slice};
+use super::{Span, Word};
 
 /// A prepared text.
-pub(super) struct Prepared {
+pub struct Prepared {
     pub text: String,
     /// For each byte of `text` the place in the source that it comes from.
     origins: Vec<usize>,
+    /// Where the lines of `text` end.
+    newlines: Vec<usize>,
     source_len: usize,
     pub front_matter: Option<Span>,
     pub directives: Vec<Span>,
@@ -37,6 +39,7 @@ impl Prepared {
         let mut it = Self {
             text: source.to_owned(),
             origins: (0..source.len()).collect(),
+            newlines: Vec::new(),
             source_len: source.len(),
             front_matter: None,
             directives: Vec::new(),
@@ -61,8 +64,39 @@ impl Prepared {
         it.edit(&entities(&it.text));
         let len = it.text.len();
         it.edit(&[Edit { from: len, to: len, put: "\n" }]);
-        it.edit(&spaces_after_braces(&it.text));
+        it.newlines = it.text.match_indices('\n').map(|(at, _)| at).collect();
         it
+    }
+
+    /// Removes the white space between a closing brace and the end of its line,
+    /// as Mermaid does in flowcharts.
+    pub fn without_spaces_after_braces(mut self) -> Self {
+        self.edit(&spaces_after_braces(&self.text));
+        self.newlines = self.text.match_indices('\n').map(|(at, _)| at).collect();
+        self
+    }
+
+    /// A piece of the prepared text.
+    pub fn raw(&self, from: usize, to: usize) -> &str {
+        slice(&self.text, from, to)
+    }
+
+    /// What stands from a place to the end of its line.
+    pub fn line(&self, from: usize) -> &str {
+        let newline = self.newlines.partition_point(|at| *at < from);
+        self.raw(from, self.newlines.get(newline).copied().unwrap_or(self.text.len()))
+    }
+
+    /// A range without the white space around it.
+    pub fn trimmed(&self, from: usize, to: usize) -> (usize, usize) {
+        let text = self.raw(from, to);
+        let start = to - text.trim_start_matches(is_space).len();
+        (start, from.max(start) + self.raw(start, to).trim_end_matches(is_space).len())
+    }
+
+    /// A word, with its entities as people wrote them.
+    pub fn word(&self, from: usize, to: usize) -> Word {
+        Word { span: self.span(from, to), value: restored(self.raw(from, to)) }
     }
 
     /// Where a range of the prepared text stands in the source.
@@ -221,9 +255,17 @@ fn last_semicolons(text: &str, keyword: &str) -> Vec<Edit> {
     edits
 }
 
+/// A piece of prepared text with the entities as people wrote them.
+pub fn restored(text: &str) -> String {
+    if !text.contains('\u{b0}') {
+        return text.to_owned();
+    }
+    let [number, name, end] = ENTITY_MARKS;
+    text.replace(number, "#").replace(name, "#").replace(end, ";")
+}
+
 /// What Mermaid puts in place of `#` before a number, `#` before a name, and `;`.
-pub(super) const ENTITY_MARKS: [&str; 3] =
-    ["\u{fb02}\u{b0}\u{b0}", "\u{fb02}\u{b0}", "\u{b6}\u{df}"];
+const ENTITY_MARKS: [&str; 3] = ["\u{fb02}\u{b0}\u{b0}", "\u{fb02}\u{b0}", "\u{b6}\u{df}"];
 
 /// Entities such as `#35;`, whose characters would otherwise be syntax.
 fn entities(text: &str) -> Vec<Edit> {
