@@ -21,7 +21,7 @@ pub mod escape;
 pub mod flowchart;
 mod ids;
 mod limits;
-mod reading;
+mod source_text;
 mod sequence;
 pub mod sequence_chart;
 mod split;

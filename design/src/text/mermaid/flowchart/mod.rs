@@ -4,14 +4,14 @@
 //! every part with its place, so that parts can be written anew without a touch
 //! on the rest. Its stages:
 //!
-//! 1. `reading` does to the text what Mermaid does before its grammar sees
+//! 1. `source_text` does to the text what Mermaid does before its grammar sees
 //!    it: comments and the like disappear. Each byte remembers where it was.
 //! 2. `lexer` cuts that into tokens, exactly as Mermaid's lexer does.
 //! 3. `parser` and the files named after parts of the language read
 //!    statements. A part that the grammar refuses is read within its line as it
 //!    was meant (`meant`), with a problem.
 //! 4. `database` makes of the statements what Mermaid's database holds.
-//! 5. `reading` sees to it that every byte of the source is in exactly one leaf.
+//! 5. `source_text` sees to it that every byte of the source is in exactly one leaf.
 //!
 //! It was compared with Mermaid 11.17.
 
@@ -34,7 +34,7 @@ mod subgraphs;
 mod syntax;
 mod token;
 
-pub use super::reading::{Data, Leaf, LeafKind, Problem, Property, Span, Word};
+pub use super::source_text::{Data, Leaf, LeafKind, Problem, Property, Span, Word};
 pub use graph::{Graph, GraphEdge, Subgraph, Vertex};
 pub use looks::{Arrow, Head, Shape, Stroke, TextKind};
 pub use syntax::{
@@ -42,7 +42,7 @@ pub use syntax::{
     SubgraphHeader, Text,
 };
 
-use super::reading::{chars, leaves, prepared, problem, properties};
+use super::source_text::{chars, leaves, prepared, problem, properties};
 
 /// Reads a flowchart. Never fails: what the real Mermaid refuses is read as it
 /// was meant, and is among the problems.

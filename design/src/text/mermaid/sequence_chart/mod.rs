@@ -4,14 +4,14 @@
 //! every part with its place, so that parts can be written anew without a touch
 //! on the rest. Its stages:
 //!
-//! 1. `reading` does to the text what Mermaid does before its grammar sees it:
+//! 1. `source_text` does to the text what Mermaid does before its grammar sees it:
 //!    comments and the like disappear. Each byte remembers where it was.
 //! 2. `lexer` cuts that into tokens, exactly as Mermaid's lexer does.
 //! 3. `parser` and the files named after parts of the language read
 //!    statements. A statement that the grammar refuses is read within its line
 //!    as it was meant (`meant`), with a problem.
 //! 4. `database` makes of the statements what Mermaid's database holds.
-//! 5. `reading` sees to it that every byte of the source is in exactly one leaf.
+//! 5. `source_text` sees to it that every byte of the source is in exactly one leaf.
 //!
 //! It was compared with Mermaid 11.17. What 12.3 takes beyond that is read as
 //! 12.3 reads it, with a problem: much of what shows diagrams is still at 11.
@@ -30,7 +30,7 @@ mod statements;
 mod syntax;
 mod token;
 
-pub use super::reading::{Data, Leaf, LeafKind, Problem, Property, Span, Word};
+pub use super::source_text::{Data, Leaf, LeafKind, Problem, Property, Span, Word};
 pub use arrows::{Arrow, Head};
 pub use conversation::{
     Circles, Conversation, Event, EventKind, Menu, Participant, ParticipantBox, Signal,
@@ -41,7 +41,7 @@ pub use syntax::{
     Text,
 };
 
-use super::reading::{chars, leaves, prepared, problem, properties};
+use super::source_text::{chars, leaves, prepared, problem, properties};
 
 /// Reads a sequence diagram. Never fails: what the real Mermaid refuses is read
 /// as it was meant, and is among the problems.
