@@ -21,11 +21,13 @@ pub mod escape;
 pub mod flowchart;
 mod ids;
 mod limits;
+pub mod patch;
 pub mod reading;
 mod sequence;
 mod split;
 mod topology;
 
+pub(crate) use ids::slug;
 pub use ids::{Ids, participants as participant_ids};
 pub use limits::{
     MAX_CHARS, MAX_EDGES, SPLIT_CHARS, SPLIT_EDGES, WARN_CHARS, WARN_EDGES, limits, size,

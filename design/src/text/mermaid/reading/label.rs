@@ -60,11 +60,6 @@ impl Plain {
         self.chars.iter().map(|(c, _)| *c)
     }
 
-    /// Whether nobody sees anything.
-    pub fn is_blank(&self) -> bool {
-        self.chars().all(char::is_whitespace)
-    }
-
     /// A part of the text, by the numbers of its characters.
     pub fn part(&self, range: &std::ops::Range<usize>) -> String {
         self.chars.get(range.clone()).unwrap_or_default().iter().map(|(c, _)| *c).collect()

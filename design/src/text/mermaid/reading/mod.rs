@@ -114,7 +114,8 @@ impl<'a> Reading<'a> {
         let site = self.members.site_around(&vertex.id);
         let ours = self.ours && vertex.id.starts_with("n_");
         let pictured = vertex.icon.is_some() || vertex.image.is_some();
-        if label.is_blank() && label.icons().is_empty() && !pictured && !ours {
+        // An entity is meant to be seen, even that of a space.
+        if vertex.label.trim().is_empty() && !pictured && !ours {
             self.ends.insert(&vertex.id, site.map(|id| End::Site(id.to_owned())));
             return;
         }

@@ -62,7 +62,8 @@ fn in_line(chars: &[char], line: &Range<usize>) -> Option<Counted> {
     let inner = if bracketed { open + 1..text.len() - 1 } else { open..text.len() };
     let separate = open == 0 || is_space(open - 1);
     let last = digits(text.get(inner.clone())?).filter(|_| separate && (open > 0 || !bracketed));
-    if let Some(found) = last.filter(|found| open > 0 || found.start > 0) {
+    // Without a name only the sign that is no letter says that this is a number.
+    if let Some(found) = last.filter(|_| open > 0 || text.first() == Some(&'×')) {
         let mut from = open;
         while from > 0 && is_space(from - 1) {
             from -= 1;
