@@ -143,7 +143,11 @@ impl Ids {
             *number += 1;
             let id = match *number {
                 1 => stem.clone(),
-                number => [&stem, "-", &number.to_string()].concat(),
+                // An id has a limit; the number has to fit in.
+                number => {
+                    let end = stem.floor_char_boundary(48);
+                    [stem.get(..end).unwrap_or_default(), "-", &number.to_string()].concat()
+                }
             };
             if let Ok(parsed) = id.parse()
                 && self.taken.insert(id)

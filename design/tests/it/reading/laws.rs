@@ -24,6 +24,14 @@ fn written() -> impl Strategy<Value = String> {
     arbitrary::design(Sizes::default()).prop_map(|design| mermaid::topology(&design).text)
 }
 
+/// Ids as long as an id may be, and the same link twice.
+#[test]
+fn long_ids_are_told_apart() {
+    let (a, b) = ("a".repeat(40), "b".repeat(23));
+    let text = format!("flowchart TD\n{a} --> {b}\n{a} --> {b}\n{a}x{b} --> {a}x{b}\n");
+    assert_eq!(parse(&text).design.links.len(), 3);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
