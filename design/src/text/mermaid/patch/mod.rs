@@ -59,9 +59,11 @@ pub fn patch(source: &str, changes: &[Change]) -> Patched {
     let mut stages = Stages { draft: Draft::of(source), changes, plan, done: true };
     stages.texts(&view);
     let relabelled = stages.draft.clone();
-    stages.structure();
-    stages.link_styles(&view);
+    let pinned = stages.structure();
+    // Numbered sites have other numbers later, so that all is compared before that.
     let anew = !stages.done || !expected.fits(&View::of(&stages.draft.text));
+    stages.unpin(&pinned);
+    stages.link_styles(&view);
     if anew {
         stages.draft = relabelled;
         stages.stage(|view, _, edits| edits.extend(anew::edits(view, &expected)));
@@ -86,7 +88,7 @@ const MAX_MOVES: usize = 32;
 
 impl Stages<'_> {
     /// Changes of what stands where.
-    fn structure(&mut self) {
+    fn structure(&mut self) -> SortedMap<String, String> {
         self.removals();
         let pinned = self.pin();
         self.new_sites();
@@ -94,7 +96,7 @@ impl Stages<'_> {
         self.dissolve();
         self.new_nodes();
         self.new_links();
-        self.unpin(&pinned);
+        pinned
     }
 
     /// Carries out what a stage finds to do.
@@ -185,6 +187,10 @@ impl Stages<'_> {
         }
         self.stage(|view, _, edits| {
             for (id, title) in pinned {
+                // What a link names by its number keeps it.
+                if !view.mentions(id).is_empty() {
+                    continue;
+                }
                 let Some((_, header)) = view.header(id) else { continue };
                 if let (Some(name), Some(brackets)) = (&header.name, &header.title) {
                     let end = brackets.span.end + 1;
