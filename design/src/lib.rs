@@ -24,6 +24,7 @@ pub mod order;
 pub mod repair;
 pub mod route;
 mod sorted;
+pub mod source;
 pub mod text;
 
 pub use command::{Change, Changes, Command, Refusal};

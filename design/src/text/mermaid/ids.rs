@@ -127,7 +127,7 @@ fn joined(name: &str, place: &str) -> String {
 
 /// A name as lower-case ASCII letters, digits and single underscores; `kind`
 /// where nothing of the name is left.
-fn slug(name: &str, kind: &str) -> String {
+pub(crate) fn slug(name: &str, kind: &str) -> String {
     let mut slug = String::new();
     let mut gap = false;
     for c in name.chars() {

@@ -21,12 +21,15 @@ pub mod escape;
 pub mod flowchart;
 mod ids;
 mod limits;
-mod source_text;
+pub mod patch;
+pub mod reading;
 mod sequence;
 pub mod sequence_chart;
+mod source_text;
 mod split;
 mod topology;
 
+pub(crate) use ids::slug;
 pub use ids::{Ids, participants as participant_ids};
 pub use limits::{
     MAX_CHARS, MAX_EDGES, SPLIT_CHARS, SPLIT_EDGES, WARN_CHARS, WARN_EDGES, limits, size,

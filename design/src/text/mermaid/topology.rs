@@ -203,7 +203,7 @@ impl Writer<'_, '_> {
 
 /// The brackets that give a node its shape, in the notation that every version
 /// of Mermaid knows.
-const fn shape(kind: &ComponentKind) -> (&'static str, &'static str) {
+pub(super) const fn shape(kind: &ComponentKind) -> (&'static str, &'static str) {
     match kind {
         ComponentKind::Client | ComponentKind::Cdn => ("([", "])"),
         ComponentKind::LoadBalancer => ("{{", "}}"),
@@ -216,7 +216,7 @@ const fn shape(kind: &ComponentKind) -> (&'static str, &'static str) {
     }
 }
 
-const fn arrow(kind: LinkKind, direction: Direction) -> &'static str {
+pub(super) const fn arrow(kind: LinkKind, direction: Direction) -> &'static str {
     match (kind, direction) {
         (LinkKind::Request, Direction::Forward) => "-->",
         (LinkKind::Request, Direction::Both) => "<-->",
