@@ -4,14 +4,16 @@
 //! that writes it back in the form that it has. A further form is a variant of
 //! [`Form`] with its two arms here.
 
+mod align;
 mod form;
 
+pub use align::{align, settle};
 pub use form::Form;
 
 use crate::json;
 use crate::layout::Missing;
 use crate::merge::Unresolved;
-use crate::model::{Design, Item, TextField};
+use crate::model::{Design, EntryId, Environment, Item, Record as _, TextField};
 use crate::{Diagnostic, Place, Severity};
 
 /// A file that was read.
@@ -109,6 +111,51 @@ impl File {
             }
         }
         diagnostics
+    }
+
+    /// Whether a record has its id from the file, or one that follows from what it
+    /// holds, and not from where it stands.
+    pub fn is_named(&self, item: &Item) -> bool {
+        let Source::Json(outline) = &self.source;
+        let follows = |environment, entry| {
+            let environment: &Environment = self.design.environments.get(environment)?;
+            let id = environment.components.get(entry)?.natural_id()?;
+            Some(id == *entry)
+        };
+        match item {
+            Item::Entry(environment, entry) if follows(environment, entry) == Some(true) => true,
+            _ => outline.is_named(item),
+        }
+    }
+
+    /// How many ids and places were made up because the file has none.
+    pub fn made_up(&self) -> usize {
+        let Design { links, discovery, environments, .. } = &self.design;
+        let links = links.keys().cloned().map(Item::Link);
+        let naming = discovery.naming.keys().cloned().map(Item::Naming);
+        let steps = discovery.steps.keys().cloned().map(Item::Step);
+        let messages = discovery.messages.keys().cloned().map(Item::Message);
+        let entries = environments.values().flat_map(|it| {
+            let entry = |id: &EntryId| Item::Entry(it.id.clone(), id.clone());
+            it.components.keys().map(entry).chain([Item::Environment(it.id.clone())])
+        });
+        let ids = links.chain(naming).chain(steps).chain(messages).chain(entries);
+        ids.filter(|item| !self.is_named(item)).count()
+            + self.unnamed().len()
+            + self.unplaced.nodes.len()
+            + self.unplaced.sites.len()
+    }
+
+    /// The records that others name, but that have no id in the file: what they are
+    /// told by is where they stand, which no comparison can hold on to.
+    pub fn unnamed(&self) -> Vec<Item> {
+        let Design { components, sites, nodes, discovery, .. } = &self.design;
+        let components = components.keys().cloned().map(Item::Component);
+        let sites = sites.keys().cloned().map(Item::Site);
+        let nodes = nodes.keys().cloned().map(Item::Node);
+        let participants = discovery.participants.keys().cloned().map(Item::Participant);
+        let all = components.chain(sites).chain(nodes).chain(participants);
+        all.filter(|item| !self.is_named(item)).collect()
     }
 
     fn line(&self, place: &Place) -> Option<u32> {

@@ -53,10 +53,11 @@ fn merged(arguments: &Arguments) -> Option<Outcome> {
         let opened = open_as(path, form).map(|input| Input { name: name.clone(), ..input });
         opened.map_err(|found| tell(&name, &[found])).ok()
     };
-    let base = base(&arguments.base, || open(&arguments.base, "base"))?;
+    let mut base = base(&arguments.base, || open(&arguments.base, "base"))?;
     let ours = open(&arguments.ours, "ours");
     let theirs = open(&arguments.theirs, "theirs");
-    let (ours, theirs) = (ours?, theirs?);
+    let (mut ours, mut theirs) = (ours?, theirs?);
+    align(&mut base, &mut ours.file, &mut theirs.file);
     let designs = [&base.design, &ours.file.design, &theirs.file.design];
     let merged = merge(designs[0], designs[1], designs[2]);
     let unresolved = Unresolved::of(&merged, designs[0], designs[1], designs[2]);
@@ -66,13 +67,18 @@ fn merged(arguments: &Arguments) -> Option<Outcome> {
     };
     let text = match text {
         Some(text) => text,
+        None if !is_told_apart([&base, &ours.file, &theirs.file]) => return None,
         None if !is_writable(&ours, arguments.lossy) || !is_writable(&theirs, arguments.lossy) => {
             return None;
         }
-        None => match &unresolved {
-            Some(unresolved) => ours.file.write_unresolved(&merged.merged, unresolved),
-            None => ours.file.write(&merged.merged),
-        },
+        None => {
+            let mut design = merged.merged.clone();
+            file::settle(&mut design, &base, &theirs.file);
+            match &unresolved {
+                Some(unresolved) => ours.file.write_unresolved(&design, unresolved),
+                None => ours.file.write(&design),
+            }
+        }
     };
     if !output::write(arguments.output.as_deref(), &text) {
         return None;
@@ -92,6 +98,32 @@ fn base(path: &Path, open: impl Fn() -> Option<Input>) -> Option<File> {
         return file::open("empty.json", &json::write(&Design::default())).ok();
     }
     open().map(|input| input.file)
+}
+
+/// Makes up alike what the files leave out: in what both come from after the side
+/// that says more itself, then in both after that.
+fn align(base: &mut File, ours: &mut File, theirs: &mut File) {
+    if base.made_up() > 0 {
+        let (first, second) =
+            if theirs.made_up() < ours.made_up() { (&*theirs, &*ours) } else { (&*ours, &*theirs) };
+        file::align(first, base, Some(&second.design));
+    }
+    file::align(base, ours, None);
+    file::align(base, theirs, Some(&ours.design));
+}
+
+/// Whether the records of all sides have ids by which they can be told.
+fn is_told_apart(files: [&File; 3]) -> bool {
+    let unnamed = files.into_iter().flat_map(File::unnamed).next();
+    if let Some(item) = &unnamed {
+        say(&format!(
+            "{} has its id only from its place in the list, by which it cannot be found again on \
+             the other side. Give ids to components, sites, nodes and participants, as siteplan \
+             fmt does, and merge then.",
+            item.path()
+        ));
+    }
+    unnamed.is_none()
 }
 
 /// The very text of a side that is the result already.

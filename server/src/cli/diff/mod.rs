@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use design::diff::{Comparison, FieldChange, Section, What, compare};
-use design::{Design, Item};
+use design::{Design, Item, file};
 use serde::Serialize;
 
 use super::input::{Input, Outcome, is_standard, read};
@@ -54,11 +54,15 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         return Outcome::Unusable.into();
     }
     let (before, after) = (read(&arguments.before), read(&arguments.after));
-    let (Some(before), Some(after)) = (before, after) else {
+    let (Some(mut before), Some(mut after)) = (before, after) else {
         return Outcome::Unusable.into();
     };
     for Input { name, file, .. } in [&before, &after] {
         tell(name, &file.diagnostics);
+    }
+    file::align(&before.file, &mut after.file, None);
+    if before.file.made_up() > 0 {
+        file::align(&after.file, &mut before.file, None);
     }
     let found = compare(&before.file.design, &after.file.design);
     let outcome = if found.is_empty() { Outcome::Clean } else { Outcome::Findings };

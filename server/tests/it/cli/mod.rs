@@ -5,6 +5,7 @@ mod convert;
 mod diff;
 mod fmt;
 mod git;
+mod handwritten;
 mod merge;
 mod start;
 
