@@ -3,7 +3,7 @@
 use super::{run, texts};
 
 #[test]
-fn every_format_comes_out() {
+fn cli_6_every_format_comes_out() {
     let design = design::examples::find("two-datacenters").unwrap().design();
     let json = design::json::write(&design);
     for (format, expected) in [
@@ -28,7 +28,7 @@ fn every_format_comes_out() {
 }
 
 #[test]
-fn input_that_is_no_design_is_named_with_its_place() {
+fn cli_2_input_that_is_no_design_is_named_with_its_place() {
     for (input, parts) in [
         ("", &["-:1: error[json-malformed]"][..]),
         (
