@@ -187,7 +187,7 @@ pub(crate) fn entry(design: &Design, entry: &EnvironmentEntry) -> Vec<Field> {
 }
 
 /// What people call a record; `None` where the design does not have it.
-pub(crate) fn name(design: &Design, item: &Item) -> Option<String> {
+pub fn name(design: &Design, item: &Item) -> Option<String> {
     let discovery = &design.discovery;
     Some(match item {
         Item::Component(id) => named(&design.components.get(id)?.name),

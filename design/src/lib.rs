@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod examples;
 mod fields;
+pub mod file;
 pub mod geometry;
 pub mod icons;
 pub mod json;
@@ -29,6 +30,7 @@ pub mod text;
 
 pub use command::{Change, Changes, Command, Refusal};
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use fields::name as item_name;
 pub use model::*;
 pub use order::OrderKey;
 pub use sorted::{Arrange, SortedMap, SortedSet};

@@ -13,6 +13,7 @@ mod tests;
 
 pub use commands::commands;
 pub use compare::compare;
+pub(crate) use order::moved;
 
 use serde::{Deserialize, Serialize};
 

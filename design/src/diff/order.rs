@@ -7,7 +7,7 @@ use crate::model::{Ordered, Record, Table, in_order};
 /// with their places before and now, counted from 1. As few as possible: where
 /// one record was carried past ten, that one. Records whose key is the same are
 /// never among them.
-pub(super) fn moved<R: Ordered>(
+pub(crate) fn moved<R: Ordered>(
     before: &Table<R>,
     after: &Table<R>,
 ) -> SortedMap<<R as Record>::Id, (usize, usize)> {

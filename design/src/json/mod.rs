@@ -8,14 +8,20 @@
 //! for it. Lists that people order are arrays in their order. Readers pass over
 //! members that they do not know, and say so.
 
+mod conflicted;
+mod outline;
 mod unknown;
+
+pub use conflicted::{MERGE_CONFLICT, write_unresolved};
+pub use outline::Outline;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::layout::{Missing, place_missing};
+use crate::merge::{Conflict, Unresolved};
 use crate::model::Design;
-use crate::{Diagnostic, repair};
+use crate::{Diagnostic, Place, Severity, SortedSet, repair};
 
 /// The version of the schema that this crate writes.
 pub const SCHEMA: &str = "siteplan/design/1";
@@ -45,6 +51,41 @@ pub enum JsonError {
     Schema(String),
 }
 
+impl JsonError {
+    /// The error as a diagnostic, with its line.
+    pub fn diagnostic(&self) -> Diagnostic {
+        match self {
+            Self::Malformed { path, line, column, reason, help } => {
+                let message = format!("This is no design: {reason}, at column {column}.");
+                let line = u32::try_from(*line).unwrap_or(u32::MAX);
+                let found = Diagnostic::new("json-malformed", Severity::Error, message);
+                let found = found.help(*help).at(Place::Line(line.max(1)));
+                if path == "." { found } else { found.at(Place::Path(path.clone())) }
+            }
+            Self::Schema(schema) => {
+                let message = format!("The schema is “{schema}”; this version reads “{SCHEMA}”.");
+                let help = "Update Siteplan, or export the design again.";
+                Diagnostic::new("json-schema", Severity::Error, message)
+                    .help(help)
+                    .at(Place::Path("schema".to_owned()))
+            }
+        }
+    }
+}
+
+/// What a text says beside the design.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The design, valid and with a place for everything.
+    pub design: Design,
+    /// What was passed over or repaired, and the conflicts.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the text gives no place on the canvas.
+    pub unplaced: Missing,
+    /// The merge that is not at its end.
+    pub unresolved: Option<Unresolved>,
+}
+
 #[derive(Serialize)]
 struct Written<'a> {
     schema: &'a str,
@@ -59,6 +100,10 @@ struct Head {
 #[derive(Deserialize)]
 struct Read {
     design: Design,
+    #[serde(default)]
+    conflicts: Vec<Conflict>,
+    #[serde(default)]
+    merge: Option<conflicted::Sources>,
 }
 
 /// Writes a design, indented, with a line break at the end.
@@ -77,21 +122,41 @@ pub fn write(design: &Design) -> String {
 /// [`JsonError`] when the text is no JSON, has members of the wrong type, or is
 /// of another schema.
 pub fn read(text: &str) -> Result<(Design, Vec<Diagnostic>), JsonError> {
+    open(text).map(|opened| (opened.design, opened.diagnostics))
+}
+
+/// Reads a design as [`read`] does, with all that a file says beside it.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn open(text: &str) -> Result<Opened, JsonError> {
     let head: Head = parsed(text)?;
     if head.schema != SCHEMA {
         let shown: String = head.schema.chars().take(SCHEMA_FAMILY.len() + 20).collect();
         return Err(JsonError::Schema(shown));
     }
-    let Read { mut design } = parsed(text)?;
-    let missing = Missing::taken(&mut design);
-    let mut diagnostics = unknown::members(text);
+    let Read { mut design, conflicts, merge } = parsed(text)?;
+    let unplaced = Missing::taken(&mut design);
+    let mut diagnostics = conflicted::told(&conflicts);
+    diagnostics.extend(unknown::members(text));
     diagnostics.extend(repair::repair(&mut design));
-    if !missing.is_empty() {
-        place_missing(&mut design, &missing);
+    if !unplaced.is_empty() {
+        place_missing(&mut design, &unplaced);
         // Beside something at the end of the canvas a place may be beyond it.
         diagnostics.extend(repair::repair(&mut design));
     }
-    Ok((design, diagnostics))
+    let unresolved = conflicted::unresolved(conflicts, merge);
+    Ok(Opened { design, diagnostics, unplaced, unresolved })
+}
+
+/// Where in a text, which was read as a design before, its records are, and what
+/// the diagnostics of reading it name by a path.
+pub fn outline(text: &str, diagnostics: &[Diagnostic]) -> Outline {
+    let paths = diagnostics.iter().flat_map(|it| &it.places).filter_map(|place| match place {
+        Place::Path(path) => Some(path.clone()),
+        _ => None,
+    });
+    Outline::of(text, &paths.collect::<SortedSet<String>>())
 }
 
 fn parsed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {

@@ -31,8 +31,10 @@ type Members = &'static [(&'static str, Shape)];
 
 use Shape::{List, Object, Value};
 
-/// The members that a file may have: those of the model.
-const FILE: Members = &[("schema", Value), ("design", Object(DESIGN))];
+/// The members that a file may have: those of the model, and those of a merge that
+/// is not at its end.
+const FILE: Members =
+    &[("schema", Value), ("conflicts", Value), ("design", Object(DESIGN)), ("merge", Value)];
 
 const DESIGN: Members = &[
     ("title", Value),
@@ -121,6 +123,12 @@ pub(super) fn members(text: &str) -> Vec<Diagnostic> {
     found
 }
 
+/// The name of a member as it is told: that goes to a terminal, and a name can be
+/// as long as the file.
+pub(super) fn shown(name: &str) -> String {
+    name.chars().filter(|it| !it.is_control()).take(NAME_CHARS).collect()
+}
+
 struct PassedOver {
     /// Where in the file the walk is.
     path: String,
@@ -193,9 +201,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
         let end = self.passed_over.path.len();
         while let Some(name) = map.next_key::<String>()? {
             let known = members.iter().find(|(known, _)| *known == name);
-            // What is told goes to a terminal, and a name can be as long as the file.
-            let name: String =
-                name.chars().filter(|it| !it.is_control()).take(NAME_CHARS).collect();
+            let name = shown(&name);
             let dot = if end == 0 { "" } else { "." };
             let _ = write!(self.passed_over.path, "{dot}{name}");
             if known.is_none() {
@@ -244,10 +250,11 @@ mod tests {
     #[test]
     fn no_member_is_listed_that_the_model_does_not_have() {
         let (mut known, mut found) = (SortedSet::new(), SortedSet::new());
-        listed("", Object(FILE), &mut known);
+        listed(".design", Object(DESIGN), &mut known);
         for example in crate::examples::all() {
             let text = crate::json::write(&example.design());
-            written("", &serde_json::from_str(&text).unwrap(), &mut found);
+            let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+            written(".design", &value["design"], &mut found);
         }
         assert_eq!(known.difference(&found).collect::<Vec<_>>(), [""; 0]);
     }

@@ -16,8 +16,10 @@ use crate::{Arrange as _, SortedMap, SortedSet, limits};
 /// The nodes and sites of a design that have no place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
-    nodes: SortedSet<NodeId>,
-    sites: SortedSet<SiteId>,
+    /// The nodes.
+    pub nodes: SortedSet<NodeId>,
+    /// The sites.
+    pub sites: SortedSet<SiteId>,
 }
 
 impl Missing {

@@ -14,7 +14,10 @@ mod records;
 mod removals;
 mod tell;
 mod twins;
+mod unresolved;
 mod whole;
+
+pub use unresolved::{Resolution, Sources, Unresolved};
 
 use serde::{Deserialize, Serialize};
 

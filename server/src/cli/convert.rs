@@ -1,18 +1,19 @@
 //! `siteplan convert`
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use server::export::{self, Choices, Format, Theme};
 
-use super::input::{Outcome, read, say, tell};
+use super::input::{Outcome, read};
+use super::output;
+use super::tell::tell;
 
 /// What to turn into what.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The design as JSON; `-` for the standard input.
+    /// The design; `-` for the standard input.
     input: PathBuf,
     /// The format.
     #[arg(long, value_enum)]
@@ -33,7 +34,7 @@ pub struct Arguments {
 
 /// Converts.
 pub fn run(arguments: &Arguments) -> ExitCode {
-    let Some((design, mut diagnostics)) = read(&arguments.input) else {
+    let Some(input) = read(&arguments.input) else {
         return Outcome::Unusable.into();
     };
     let choices = Choices {
@@ -41,26 +42,13 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         positions: !arguments.no_positions,
         types: !arguments.no_types,
     };
-    let exported = export::export(&design, arguments.to, choices);
-    diagnostics.extend(exported.diagnostics);
-    tell(&arguments.input, &diagnostics);
-    match write(arguments.output.as_deref(), &exported.text) {
-        Ok(()) => Outcome::of(&diagnostics).into(),
-        Err(error) => {
-            let name = arguments.output.as_deref().unwrap_or(Path::new("the standard output"));
-            say(&format!("{}: cannot be written: {error}", name.display()));
-            Outcome::Unusable.into()
-        }
-    }
-}
-
-fn write(output: Option<&Path>, text: &str) -> io::Result<()> {
-    match output {
-        Some(path) if path.as_os_str() != "-" => std::fs::write(path, text),
-        _ => {
-            let mut out = io::stdout().lock();
-            out.write_all(text.as_bytes())?;
-            out.flush()
-        }
+    let exported = export::export(&input.file.design, arguments.to, choices);
+    let mut diagnostics = input.file.diagnostics.clone();
+    diagnostics.extend(input.file.with_lines(exported.diagnostics));
+    tell(&input.name, &diagnostics);
+    if output::write(arguments.output.as_deref(), &exported.text) {
+        Outcome::of(&diagnostics).into()
+    } else {
+        Outcome::Unusable.into()
     }
 }

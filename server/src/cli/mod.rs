@@ -2,8 +2,14 @@
 
 pub mod check;
 pub mod convert;
+pub mod diff;
+pub mod fmt;
 mod input;
+pub mod merge;
+mod output;
+pub mod resolve;
 pub mod serve;
+mod tell;
 
 use clap::{Parser, Subcommand};
 
@@ -23,6 +29,14 @@ pub enum Command {
     Serve(Box<serve::Arguments>),
     /// Turn a design into another format.
     Convert(convert::Arguments),
-    /// Say what is wrong with a design.
+    /// Say what is wrong with designs.
     Check(check::Arguments),
+    /// Say what differs between two designs.
+    Diff(diff::Arguments),
+    /// Bring together what two sides made of a design; a merge driver for Git.
+    Merge(merge::Arguments),
+    /// Decide conflicts that a merge left in a file.
+    Resolve(resolve::Arguments),
+    /// Write designs in their canonical form.
+    Fmt(fmt::Arguments),
 }

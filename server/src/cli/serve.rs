@@ -11,7 +11,7 @@ use server::serve::Server;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-use super::input::say;
+use super::tell::say;
 
 /// How to run the server.
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ mod sections;
 pub mod syntax;
 mod table;
 
+pub use prose::cell;
 pub use record::VERSION;
 
 use crate::Diagnostic;

@@ -59,7 +59,8 @@ pub fn push_paragraphs(into: &mut String, text: &str, first: Spot, indent: usize
     }
 }
 
-/// The text in one cell of a table.
+/// Any text in one cell of a table, escaped so that Markdown shows exactly it;
+/// lines are broken with `<br>`.
 pub fn cell(text: &str) -> String {
     let mut written = String::new();
     for (row, line) in shown(text).split('\n').enumerate() {
