@@ -4,5 +4,6 @@
 mod comment;
 mod document;
 mod reader;
+mod reading;
 mod syntax;
 mod text;

@@ -1,0 +1,111 @@
+//! The distribution: strategy and description.
+
+use super::draft::Draft;
+use super::notes;
+use super::outline::Section;
+use super::text::{self, labelled};
+use crate::Severity;
+use crate::model::Strategy;
+use crate::text::markdown::syntax::{Content, Item, List};
+
+/// Phrases that name a strategy, in lower case.
+const WORDS: &[(Strategy, &[&str])] = &[
+    (
+        Strategy::Geographic,
+        &[
+            "geographically distributed",
+            "geographic",
+            "multi-region",
+            "multi region",
+            "multiple regions",
+            "multiple datacenters",
+        ],
+    ),
+    (
+        Strategy::SameDatacenter,
+        &[
+            "same datacenter",
+            "same data center",
+            "single datacenter",
+            "single region",
+            "one datacenter",
+            "co-located",
+        ],
+    ),
+    (
+        Strategy::SameMachine,
+        &["same machine", "single machine", "single server", "one machine", "single host"],
+    ),
+    (Strategy::Hybrid, &["hybrid", "mix of approaches"]),
+];
+
+/// Reads the strategy and what stands around it.
+pub fn read(draft: &mut Draft, source: &str, section: &Section) {
+    for block in notes::filled(draft, source, section.blocks) {
+        match &block.content {
+            Content::List(list) => read_list(draft, list),
+            Content::Paragraph(line) => {
+                let shown = text::plain(line);
+                let marker = shown.strip_prefix("Distribution Strategy");
+                match marker.map(|rest| rest.trim_start_matches(':').trim()) {
+                    Some("") if line.runs.first().is_some_and(|run| run.style.strong) => {}
+                    Some(rest) if line.runs.first().is_some_and(|run| run.style.strong) => {
+                        choose(draft, strategy(rest), line.range.start);
+                        if strategy(rest).is_none() {
+                            text::push_paragraph(&mut draft.description, rest);
+                        }
+                    }
+                    _ => {
+                        let said = text::said(line);
+                        if draft.strategy.is_none() && draft.records.is_empty() {
+                            choose(draft, strategy(&said), line.range.start);
+                        }
+                        text::push_paragraph(&mut draft.description, &said);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The strategies of a list: the one that is ticked, or bold among others, or
+/// alone.
+fn read_list(draft: &mut Draft, list: &List) {
+    let named: Vec<(Strategy, &Item)> = list
+        .items
+        .iter()
+        .filter_map(|item| {
+            let label = labelled(item).map(|found| found.label);
+            let text = label.or_else(|| item.line().map(text::plain))?;
+            Some((strategy(&text)?, item))
+        })
+        .collect();
+    let ticked: Vec<_> = named.iter().filter(|(_, item)| item.ticked == Some(true)).collect();
+    let chosen = match (&ticked[..], &named[..]) {
+        ([(strategy, _)], _) | ([], [(strategy, _)]) => Some(*strategy),
+        _ => None,
+    };
+    let at = list.items.first().map_or(0, |item| item.range.start);
+    if chosen.is_none() && named.len() > 1 {
+        let message = "Several strategies are listed, and none is chosen.".to_owned();
+        let help = "Keep the one that applies, or tick it: - [x].";
+        draft.note("strategy-open", Severity::Info, at, message, help);
+    }
+    if chosen.is_some() && chosen != draft.strategy {
+        draft.strategy = None;
+        choose(draft, chosen, at);
+    }
+}
+
+fn choose(draft: &mut Draft, strategy: Option<Strategy>, _at: usize) {
+    if draft.strategy.is_none() {
+        draft.strategy = strategy;
+    }
+}
+
+fn strategy(text: &str) -> Option<Strategy> {
+    let text = text.to_lowercase();
+    let fits = |words: &&[&str]| words.iter().any(|word| text.contains(word));
+    WORDS.iter().find(|(_, words)| fits(words)).map(|(strategy, _)| *strategy)
+}
