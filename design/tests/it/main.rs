@@ -7,6 +7,7 @@ mod json;
 mod markdown;
 mod merge;
 mod mermaid;
+mod reading;
 mod repair;
 mod sorted;
 mod vocabulary;

@@ -21,6 +21,7 @@ pub mod escape;
 pub mod flowchart;
 mod ids;
 mod limits;
+pub mod reading;
 mod sequence;
 mod split;
 mod topology;
