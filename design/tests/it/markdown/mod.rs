@@ -3,6 +3,7 @@
 
 mod comment;
 mod document;
+mod forms;
 mod reader;
 mod reading;
 mod syntax;

@@ -74,6 +74,8 @@ fn read_list(draft: &mut Draft, source: &str, list: &List) {
             None => split(&text::plain(line)),
         };
         let (name, kind_text) = bracketed(&name);
+        let (kind_text, purpose) =
+            if kind_text.is_empty() { before_sign(&purpose) } else { (kind_text, purpose) };
         let (name, count) = counted(&name);
         if !name.is_empty() && name.chars().count() <= 80 {
             let kind = ComponentKind::default();
@@ -100,6 +102,18 @@ fn bracketed(name: &str) -> (String, String) {
             (head.trim().to_owned(), inner.trim().to_owned())
         }
         _ => (name.to_owned(), String::new()),
+    }
+}
+
+/// What stands in brackets at the beginning, and what stands behind it.
+fn before_sign(text: &str) -> (String, String) {
+    match text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((inner, rest)) => {
+            let rest = rest.trim_start();
+            let rest = rest.strip_prefix(text::SIGNS).unwrap_or(rest).trim();
+            (inner.trim().to_owned(), rest.to_owned())
+        }
+        None => (String::new(), text.to_owned()),
     }
 }
 

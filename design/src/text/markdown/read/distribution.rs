@@ -6,7 +6,10 @@ use super::outline::Section;
 use super::text::{self, labelled};
 use crate::Severity;
 use crate::model::Strategy;
-use crate::text::markdown::syntax::{Content, Item, List};
+use crate::text::markdown::syntax::{Content, Item, Line, List};
+
+/// What stands before the strategies.
+const LABEL: &str = "Distribution Strategy";
 
 /// Phrases that name a strategy, in lower case.
 const WORDS: &[(Strategy, &[&str])] = &[
@@ -44,29 +47,28 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
     for block in notes::filled(draft, source, section.blocks) {
         match &block.content {
             Content::List(list) => read_list(draft, list),
-            Content::Paragraph(line) => {
-                let shown = text::plain(line);
-                let marker = shown.strip_prefix("Distribution Strategy");
-                match marker.map(|rest| rest.trim_start_matches(':').trim()) {
-                    Some("") if line.runs.first().is_some_and(|run| run.style.strong) => {}
-                    Some(rest) if line.runs.first().is_some_and(|run| run.style.strong) => {
-                        choose(draft, strategy(rest), line.range.start);
-                        if strategy(rest).is_none() {
-                            text::push_paragraph(&mut draft.description, rest);
-                        }
-                    }
-                    _ => {
-                        let said = text::said(line);
-                        if draft.strategy.is_none() && draft.records.is_empty() {
-                            choose(draft, strategy(&said), line.range.start);
-                        }
-                        text::push_paragraph(&mut draft.description, &said);
-                    }
-                }
-            }
+            Content::Paragraph(line) => read_paragraph(draft, line),
             _ => {}
         }
     }
+}
+
+fn read_paragraph(draft: &mut Draft, line: &Line) {
+    let shown = text::plain(line);
+    let is_bold = line.runs.first().is_some_and(|run| run.style.strong);
+    let behind = shown.strip_prefix(LABEL).filter(|_| is_bold);
+    if let Some(rest) = behind.map(|rest| rest.trim_start_matches(':').trim()) {
+        match strategy(rest) {
+            Some(strategy) => draft.strategy = Some(strategy),
+            None => text::push_paragraph(&mut draft.description, rest),
+        }
+        return;
+    }
+    let said = text::said(line);
+    if draft.records.is_empty() {
+        draft.strategy = draft.strategy.or(strategy(&said));
+    }
+    text::push_paragraph(&mut draft.description, &said);
 }
 
 /// The strategies of a list: the one that is ticked, or bold among others, or
@@ -92,16 +94,8 @@ fn read_list(draft: &mut Draft, list: &List) {
         let help = "Keep the one that applies, or tick it: - [x].";
         draft.note("strategy-open", Severity::Info, at, message, help);
     }
-    if chosen.is_some() && chosen != draft.strategy {
-        draft.strategy = None;
-        choose(draft, chosen, at);
-    }
-}
-
-fn choose(draft: &mut Draft, strategy: Option<Strategy>, _at: usize) {
-    if draft.strategy.is_none() {
-        draft.strategy = strategy;
-    }
+    // A list says it plainer than a sentence before it.
+    draft.strategy = chosen.or(draft.strategy);
 }
 
 fn strategy(text: &str) -> Option<Strategy> {

@@ -2,11 +2,12 @@
 
 use super::components::counted;
 use super::draft::{Draft, EntryDraft, EnvironmentDraft};
+use super::entries;
 use super::notes;
 use super::outline::Section;
 use super::text::{self, Labelled, labelled};
 use super::topic;
-use crate::text::markdown::syntax::{self, Content, Item, List, Table};
+use crate::text::markdown::syntax::{Content, Item, List, Table};
 
 /// What an item of an environment tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,8 +67,6 @@ const PARTS: &[(Part, &[&str])] = &[
     ),
 ];
 
-const COMPONENTS_MISSING: &str = "No components yet.";
-
 /// Reads the section of one environment.
 pub fn read(draft: &mut Draft, source: &str, section: &Section) {
     let name = section.heading.map(text::said).unwrap_or_default();
@@ -103,7 +102,7 @@ fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft
         }
         match part {
             Part::Components => {
-                read_entries(environment, raw, &found, item, draft.records.is_empty())
+                entries::read(environment, raw, &found, item, draft.records.is_empty())
             }
             Part::Location => environment.location = with_paragraphs(&found, item),
             Part::Purpose => environment.purpose = with_paragraphs(&found, item),
@@ -139,113 +138,6 @@ fn push_unlabelled(
         let (name, count) = counted(&text);
         environment.entries.push(EntryDraft { name, count });
     }
-}
-
-/// Names with commas between them, or a list below.
-fn read_entries(
-    environment: &mut EnvironmentDraft,
-    raw: &str,
-    found: &Labelled,
-    item: &Item,
-    loose: bool,
-) {
-    let below = item.blocks.iter().skip(1).filter_map(|block| match &block.content {
-        Content::List(list) => Some(list),
-        _ => None,
-    });
-    for item in below.flat_map(|list| &list.items) {
-        let name = labelled(item).map(|found| found.label);
-        let name = name.or_else(|| item.line().map(text::said)).unwrap_or_default();
-        let (name, count) = counted(&name);
-        if !name.is_empty() {
-            environment.entries.push(EntryDraft { name, count });
-        }
-    }
-    let missing = found.runs.iter().any(|run| run.style.emphasis && run.text == COMPONENTS_MISSING);
-    if !missing {
-        environment.entries.extend(pieces(raw, loose).into_iter().map(entry));
-    }
-}
-
-/// The pieces of a list with commas, as they are written. Commas behind a
-/// backslash, in code, and in addresses between `<` and `>` are part of a name.
-/// `loose` takes other signs for commas, too.
-fn pieces(raw: &str, loose: bool) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let (mut start, mut escaped, mut code, mut address, mut depth) =
-        (0, false, false, false, 0_usize);
-    for (at, c) in raw.char_indices() {
-        let free = !escaped && !code && !address && depth == 0;
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if !code => escaped = true,
-            '`' => code = !code,
-            '<' => address = raw.get(at..).is_some_and(is_address),
-            '>' => address = false,
-            '(' if loose
-                && !code
-                && !address
-                && raw.get(at..).is_some_and(|rest| rest.contains(')')) =>
-            {
-                depth += 1
-            }
-            ')' if loose && !code && !address => depth = depth.saturating_sub(1),
-            ',' | ';' | '、' if free && (c == ',' || loose && !ends_entity(raw, at)) => {
-                pieces.push(raw.get(start..at).unwrap_or_default());
-                start = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    pieces.push(raw.get(start..).unwrap_or_default());
-    pieces.retain(|piece| !piece.trim().is_empty());
-    pieces
-}
-
-/// Whether the `;` at a place is the end of an entity.
-fn ends_entity(raw: &str, at: usize) -> bool {
-    let head = raw.get(..at).unwrap_or_default();
-    let name = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
-    name.ends_with('&')
-}
-
-fn is_address(rest: &str) -> bool {
-    rest.starts_with("<http://") || rest.starts_with("<https://") || rest.starts_with("<www.")
-}
-
-/// What a piece of Markdown shows, and the number behind it.
-fn entry(piece: &str) -> EntryDraft {
-    let piece = piece.trim();
-    let number =
-        piece.rsplit_once(" ×").and_then(|(head, digits)| Some((head, digits.parse().ok()?)));
-    let (piece, count) = number.map_or((piece, None), |(head, count)| (head, Some(count)));
-    let name = shown(piece);
-    if count.is_some() {
-        return EntryDraft { name, count };
-    }
-    let (name, count) = counted_loosely(name, piece);
-    EntryDraft { name, count }
-}
-
-/// Other ways of writing a number. One that is written as an entity belongs to the
-/// name.
-fn counted_loosely(name: String, piece: &str) -> (String, Option<u32>) {
-    if piece.contains("&#215;") || piece.contains('\\') { (name, None) } else { counted(&name) }
-}
-
-/// What a piece of a line shows. The word before it keeps it from being taken for
-/// the beginning of a block.
-fn shown(piece: &str) -> String {
-    const BEFORE: &str = "x ";
-    let blocks = syntax::read(&[BEFORE, piece].concat());
-    let Some(Content::Paragraph(line)) = blocks.first().map(|block| &block.content) else {
-        return piece.to_owned();
-    };
-    if line.runs.iter().any(|run| run.style.emphasis && run.text == "Unnamed") {
-        return String::new();
-    }
-    let text = text::plain(line);
-    text.strip_prefix(BEFORE.trim_end()).unwrap_or(&text).trim().to_owned()
 }
 
 /// Reads what stands below the heading of all environments: a table with a row or
@@ -320,9 +212,7 @@ fn read_rows(draft: &mut Draft, table: &Table, heads: &[String]) {
         for (head, cell) in heads.iter().zip(&row.cells).skip(1) {
             let value = text::said(cell);
             match part(head) {
-                Some(Part::Components) => {
-                    environment.entries.extend(pieces(&value, true).into_iter().map(entry))
-                }
+                Some(Part::Components) => environment.entries.extend(entries::listed(&value, true)),
                 Some(Part::Location) => environment.location = value,
                 Some(Part::Purpose) => environment.purpose = value,
                 None => {}

@@ -18,6 +18,7 @@ mod diagrams;
 mod discovery;
 mod distribution;
 mod draft;
+mod entries;
 mod environments;
 mod keys;
 mod lines;

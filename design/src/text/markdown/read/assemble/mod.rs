@@ -6,6 +6,8 @@ mod environments;
 mod names;
 mod network;
 
+use std::collections::{HashMap, VecDeque};
+
 use super::Parsed;
 use super::draft::Draft;
 use super::records::Exact;
@@ -46,16 +48,14 @@ fn exact(shown: String, exact: Option<String>) -> String {
     exact.filter(|exact| prose::shown(exact) == shown).unwrap_or(shown)
 }
 
-/// The value that most people would count with, starting from the first record of
-/// a key: the records of equal keys are taken in their order.
+/// Records by their keys; those of one key are taken in their order.
 struct Queues<'a, T> {
-    queues: std::collections::HashMap<String, std::collections::VecDeque<&'a T>>,
+    queues: HashMap<String, VecDeque<&'a T>>,
 }
 
 impl<'a, T> Queues<'a, T> {
     fn of(all: &'a [T], key: impl Fn(&T) -> Option<String>) -> Self {
-        let mut queues: std::collections::HashMap<String, std::collections::VecDeque<&T>> =
-            std::collections::HashMap::new();
+        let mut queues: HashMap<String, VecDeque<&T>> = HashMap::new();
         for record in all {
             if let Some(key) = key(record) {
                 queues.entry(key).or_default().push_back(record);
