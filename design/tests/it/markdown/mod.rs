@@ -3,6 +3,8 @@
 
 mod comment;
 mod document;
+mod forms;
 mod reader;
+mod reading;
 mod syntax;
 mod text;

@@ -1,0 +1,192 @@
+//! The components: a table, or a list.
+
+use super::draft::{ComponentRow, Draft};
+use super::notes;
+use super::outline::Section;
+use super::table::{Column, Columns};
+use super::text::{self, labelled};
+use crate::Severity;
+use crate::model::ComponentKind;
+use crate::text::markdown::syntax::{Content, List, Table};
+use crate::text::vocabulary;
+
+/// Reads all tables of a section about components, or else its lists.
+pub fn read(draft: &mut Draft, source: &str, section: &Section) {
+    let known = draft.components.len();
+    for block in notes::filled(draft, source, section.blocks) {
+        if let Content::Table(table) = &block.content {
+            read_table(draft, source, table);
+        }
+    }
+    if draft.components.len() > known {
+        return;
+    }
+    for block in section.blocks {
+        if let Content::List(list) = &block.content {
+            read_list(draft, source, list);
+        }
+    }
+}
+
+fn read_table(draft: &mut Draft, source: &str, table: &Table) {
+    let Some(columns) = Columns::of(table, true) else { return };
+    if columns.known() < 2 && draft.records.is_empty() && table.head.cells.len() > 2 {
+        let message = "The columns of this table are not known, so it stays as it is.".to_owned();
+        let help = "Call the columns Component, Type, Purpose and Count to have it read.";
+        return draft.note("table-unknown", Severity::Info, table.head.range.start, message, help);
+    }
+    for row in &table.rows {
+        let Some(name) = columns.cell(row, Column::Name) else { continue };
+        if notes::not_filled(draft, source, name) {
+            continue;
+        }
+        let said = |column| columns.cell(row, column).map(text::said).unwrap_or_default();
+        let mut purpose = said(Column::Purpose);
+        if columns
+            .cell(row, Column::Purpose)
+            .is_some_and(|it| notes::is_placeholder(draft, source, it))
+        {
+            notes::tell(draft, &purpose, row.range.start);
+            purpose.clear();
+        }
+        let count = said(Column::Count);
+        let at = name.range.start;
+        let row = ComponentRow {
+            name: text::said(name),
+            kind_text: said(Column::Kind),
+            kind: ComponentKind::default(),
+            purpose,
+            count: read_count(draft, &count, at),
+            at,
+        };
+        push(draft, row);
+    }
+}
+
+fn read_list(draft: &mut Draft, source: &str, list: &List) {
+    for item in &list.items {
+        let Some(line) = item.line() else { continue };
+        if notes::not_filled(draft, source, line) || item.ticked == Some(false) {
+            continue;
+        }
+        let (name, purpose) = match labelled(item) {
+            Some(found) => (found.label, found.text),
+            None => split(&text::plain(line)),
+        };
+        let (name, kind_text) = bracketed(&name);
+        let (kind_text, purpose) =
+            if kind_text.is_empty() { before_sign(&purpose) } else { (kind_text, purpose) };
+        let (name, count) = counted(&name);
+        if !name.is_empty() && name.chars().count() <= 80 {
+            let kind = ComponentKind::default();
+            push(
+                draft,
+                ComponentRow { name, kind_text, kind, purpose, count, at: item.range.start },
+            );
+        }
+    }
+}
+
+/// A name and what stands behind a dash.
+fn split(text: &str) -> (String, String) {
+    let cut = [" - ", " – ", " — "].iter().find_map(|sign| text.split_once(sign));
+    let (name, rest) = cut.unwrap_or((text, ""));
+    (name.trim().to_owned(), rest.trim().to_owned())
+}
+
+/// A name and what stands in brackets behind it.
+fn bracketed(name: &str) -> (String, String) {
+    let inner = name.strip_suffix(')').and_then(|head| head.rsplit_once('('));
+    match inner {
+        Some((head, inner)) if !head.trim().is_empty() => {
+            (head.trim().to_owned(), inner.trim().to_owned())
+        }
+        _ => (name.to_owned(), String::new()),
+    }
+}
+
+/// What stands in brackets at the beginning, and what stands behind it.
+fn before_sign(text: &str) -> (String, String) {
+    match text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((inner, rest)) => {
+            let rest = rest.trim_start();
+            let rest = rest.strip_prefix(text::SIGNS).unwrap_or(rest).trim();
+            (inner.trim().to_owned(), rest.to_owned())
+        }
+        None => (String::new(), text.to_owned()),
+    }
+}
+
+/// A name and the number before or behind it: `3x PgBouncer`, `Orders ×2`.
+pub fn counted(name: &str) -> (String, Option<u32>) {
+    if let Some((head, tail)) = name.rsplit_once([' ', '\u{a0}'])
+        && let Some(digits) = tail.strip_prefix(['x', 'X', '×'])
+        && let Ok(count) = digits.parse()
+    {
+        return (head.trim().to_owned(), Some(count));
+    }
+    if let Some((head, tail)) = name.split_once([' ', '\u{a0}'])
+        && let Some(digits) = head.strip_suffix(['x', 'X', '×'])
+        && let Ok(count) = digits.parse()
+    {
+        return (tail.trim().to_owned(), Some(count));
+    }
+    (name.to_owned(), None)
+}
+
+fn push(draft: &mut Draft, mut row: ComponentRow) {
+    row.kind = kind(draft, &row);
+    draft.components.push(row);
+}
+
+/// The kind that the type names, or else the name.
+fn kind(draft: &mut Draft, row: &ComponentRow) -> ComponentKind {
+    let text = &row.kind_text;
+    let template =
+        ComponentKind::ALL.into_iter().find(|kind| kind.label().eq_ignore_ascii_case(text));
+    if let Some(kind) = template {
+        return kind;
+    }
+    let from_text = vocabulary::component_kind(text);
+    if !text.is_empty() && !draft.records.is_empty() {
+        // The author's own word; the comment says so where it is one.
+        return from_text.unwrap_or_else(|| ComponentKind::Other(text.clone()));
+    }
+    let Some(kind) = from_text.or_else(|| vocabulary::component_kind(&row.name)) else {
+        return ComponentKind::Other(text.clone());
+    };
+    let from = if text.is_empty() { &row.name } else { text };
+    let message = format!("“{from}” is taken for a component of the type {}.", kind.label());
+    let help = "Write one of the twelve types of the template to say which it is.";
+    draft.note("kind-guessed", Severity::Info, row.at, message, help);
+    kind
+}
+
+/// The number that a text about numbers says: `2`, `x3`, `1..n`, `2-4`, `several`.
+fn read_count(draft: &mut Draft, text: &str, at: usize) -> Option<u32> {
+    if let Ok(count) = text.parse() {
+        return Some(count);
+    }
+    if text.is_empty() || matches!(text, "-" | "–" | "—") {
+        return None;
+    }
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let (number, rest) = digits.split_at(end);
+    let count: Option<u32> = number.parse().ok();
+    let plain = matches!(text.strip_suffix(digits), Some("x" | "X" | "×" | "x " | "× "));
+    if !(plain && rest.is_empty()) {
+        let message = match count {
+            Some(count) => format!("The count “{text}” is taken for {count}."),
+            None => format!("The count “{text}” is no number, so that of the canvas counts."),
+        };
+        draft.note(
+            "count-guessed",
+            Severity::Info,
+            at,
+            message,
+            "Write a number to say how many are planned.",
+        );
+    }
+    count
+}

@@ -1,0 +1,59 @@
+//! The diagrams of a document.
+
+use super::draft::{Diagram, Draft};
+use super::outline::Section;
+use super::topic::Topic;
+use crate::text::markdown::syntax::{Block, Code, Content};
+
+/// Collects the Mermaid diagrams of a section: flowcharts wherever they stand,
+/// sequences where the template has its own.
+pub fn collect(draft: &mut Draft, source: &str, section: &Section) {
+    for block in section.blocks {
+        let Content::Code(code) = &block.content else { continue };
+        let Some(diagram) = diagram(source, block, code) else { continue };
+        if is_flowchart(&diagram.text) {
+            draft.flowcharts.push(diagram);
+        } else if is_sequence(&diagram.text) {
+            let own = matches!(section.topic, Topic::Process | Topic::Mechanisms | Topic::Naming);
+            if own { draft.sequences.push(diagram) } else { draft.other_sequences.push(diagram) }
+        }
+    }
+}
+
+fn diagram(source: &str, block: &Block, code: &Code) -> Option<Diagram> {
+    let language = code.language.as_deref()?.split_whitespace().next()?;
+    if !language.eq_ignore_ascii_case("mermaid") {
+        return None;
+    }
+    let body = source.get(code.body.clone())?;
+    // Within an item or a quotation every line has something before it.
+    let line_start = source.get(..block.range.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let indent = source.get(line_start..block.range.start)?;
+    let text = if indent.is_empty() {
+        body.to_owned()
+    } else {
+        let strip =
+            |line: &'_ str| line.get(indent.len()..).unwrap_or(line.trim_start()).to_owned();
+        body.split_inclusive('\n').map(strip).collect()
+    };
+    Some(Diagram { range: code.body.clone(), text })
+}
+
+/// The first word that is neither front matter, nor a directive, nor a comment.
+fn keyword(text: &str) -> Option<&str> {
+    let mut lines = text.lines().map(str::trim).skip_while(|line| line.is_empty()).peekable();
+    if lines.peek() == Some(&"---") {
+        lines.next();
+        lines.find(|line| *line == "---");
+    }
+    let line = lines.find(|line| !line.is_empty() && !line.starts_with("%%"))?;
+    line.split(|c: char| c.is_whitespace() || c == ';').next()
+}
+
+fn is_flowchart(text: &str) -> bool {
+    matches!(keyword(text), Some("graph" | "flowchart" | "flowchart-elk"))
+}
+
+fn is_sequence(text: &str) -> bool {
+    keyword(text) == Some("sequenceDiagram")
+}

@@ -1,0 +1,105 @@
+//! The distribution: strategy and description.
+
+use super::draft::Draft;
+use super::notes;
+use super::outline::Section;
+use super::text::{self, labelled};
+use crate::Severity;
+use crate::model::Strategy;
+use crate::text::markdown::syntax::{Content, Item, Line, List};
+
+/// What stands before the strategies.
+const LABEL: &str = "Distribution Strategy";
+
+/// Phrases that name a strategy, in lower case.
+const WORDS: &[(Strategy, &[&str])] = &[
+    (
+        Strategy::Geographic,
+        &[
+            "geographically distributed",
+            "geographic",
+            "multi-region",
+            "multi region",
+            "multiple regions",
+            "multiple datacenters",
+        ],
+    ),
+    (
+        Strategy::SameDatacenter,
+        &[
+            "same datacenter",
+            "same data center",
+            "single datacenter",
+            "single region",
+            "one datacenter",
+            "co-located",
+        ],
+    ),
+    (
+        Strategy::SameMachine,
+        &["same machine", "single machine", "single server", "one machine", "single host"],
+    ),
+    (Strategy::Hybrid, &["hybrid", "mix of approaches"]),
+];
+
+/// Reads the strategy and what stands around it.
+pub fn read(draft: &mut Draft, source: &str, section: &Section) {
+    for block in notes::filled(draft, source, section.blocks) {
+        match &block.content {
+            Content::List(list) => read_list(draft, list),
+            Content::Paragraph(line) => read_paragraph(draft, line),
+            _ => {}
+        }
+    }
+}
+
+fn read_paragraph(draft: &mut Draft, line: &Line) {
+    let shown = text::plain(line);
+    let is_bold = line.runs.first().is_some_and(|run| run.style.strong);
+    let behind = shown.strip_prefix(LABEL).filter(|_| is_bold);
+    if let Some(rest) = behind.map(|rest| rest.trim_start_matches(':').trim()) {
+        match strategy(rest) {
+            Some(strategy) => draft.strategy = Some(strategy),
+            None => text::push_paragraph(&mut draft.description, rest),
+        }
+        return;
+    }
+    let said = text::said(line);
+    if draft.records.is_empty() {
+        draft.strategy = draft.strategy.or(strategy(&said));
+    }
+    text::push_paragraph(&mut draft.description, &said);
+}
+
+/// The strategies of a list: the one that is ticked, or bold among others, or
+/// alone.
+fn read_list(draft: &mut Draft, list: &List) {
+    let named: Vec<(Strategy, &Item)> = list
+        .items
+        .iter()
+        .filter_map(|item| {
+            let label = labelled(item).map(|found| found.label);
+            let text = label.or_else(|| item.line().map(text::plain))?;
+            Some((strategy(&text)?, item))
+        })
+        .collect();
+    let ticked: Vec<_> = named.iter().filter(|(_, item)| item.ticked == Some(true)).collect();
+    let chosen = match (&ticked[..], &named[..]) {
+        ([(strategy, _)], _) | ([], [(strategy, _)]) => Some(*strategy),
+        _ => None,
+    };
+    let at = list.items.first().map_or(0, |item| item.range.start);
+    if chosen.is_none() && named.len() > 1 {
+        let message = "Several strategies are listed, and none is chosen.".to_owned();
+        let help = "Keep the one that applies, or tick it: - [x].";
+        draft.note("strategy-open", Severity::Info, at, message, help);
+    }
+    // A list says it plainer than a sentence before it.
+    draft.strategy = chosen.or(draft.strategy);
+}
+
+fn strategy(text: &str) -> Option<Strategy> {
+    let text = text.to_lowercase();
+    let fits = |words: &&[&str]| words.iter().any(|word| text.contains(word));
+    WORDS.iter().find(|(_, words)| fits(words)).map(|(strategy, _)| *strategy)
+}

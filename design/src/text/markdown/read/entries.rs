@@ -1,0 +1,121 @@
+//! What runs in an environment: names with commas between them, or a list.
+
+use super::components::counted;
+use super::draft::{EntryDraft, EnvironmentDraft};
+use super::text::{self, Labelled, labelled};
+use crate::text::markdown::syntax::{self, Content, Item};
+
+/// What stands where nothing runs yet.
+const MISSING: &str = "No components yet.";
+
+/// Names with commas between them, or a list below.
+pub fn read(
+    environment: &mut EnvironmentDraft,
+    raw: &str,
+    found: &Labelled,
+    item: &Item,
+    loose: bool,
+) {
+    let below = item.blocks.iter().skip(1).filter_map(|block| match &block.content {
+        Content::List(list) => Some(list),
+        _ => None,
+    });
+    for item in below.flat_map(|list| &list.items) {
+        let name = labelled(item).map(|found| found.label);
+        let name = name.or_else(|| item.line().map(text::said)).unwrap_or_default();
+        let (name, count) = counted(&name);
+        if !name.is_empty() {
+            environment.entries.push(EntryDraft { name, count });
+        }
+    }
+    let missing = found.runs.iter().any(|run| run.style.emphasis && run.text == MISSING);
+    if !missing {
+        environment.entries.extend(listed(raw, loose));
+    }
+}
+
+/// What names with commas between them say. `loose` takes other signs for commas,
+/// too, and leaves alone what is in brackets.
+pub fn listed(raw: &str, loose: bool) -> impl Iterator<Item = EntryDraft> {
+    pieces(raw, loose).into_iter().map(entry)
+}
+
+/// The names with commas between them, as they are written. Commas behind a
+/// backslash, in code, and in addresses between `<` and `>` are part of a name.
+fn pieces(raw: &str, loose: bool) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut start, mut escaped, mut code, mut address, mut depth) =
+        (0, false, false, false, 0_usize);
+    for (at, c) in raw.char_indices() {
+        let free = !escaped && !code && !address && depth == 0;
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if !code => escaped = true,
+            '`' => code = !code,
+            '<' => address = raw.get(at..).is_some_and(is_address),
+            '>' => address = false,
+            '(' if loose
+                && !code
+                && !address
+                && raw.get(at..).is_some_and(|rest| rest.contains(')')) =>
+            {
+                depth += 1
+            }
+            ')' if loose && !code && !address => depth = depth.saturating_sub(1),
+            ',' | ';' | '、' if free && (c == ',' || loose && !ends_entity(raw, at)) => {
+                pieces.push(raw.get(start..at).unwrap_or_default());
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    pieces.push(raw.get(start..).unwrap_or_default());
+    pieces.retain(|piece| !piece.trim().is_empty());
+    pieces
+}
+
+/// Whether the `;` at a place is the end of an entity.
+fn ends_entity(raw: &str, at: usize) -> bool {
+    let head = raw.get(..at).unwrap_or_default();
+    let name = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.ends_with('&')
+}
+
+fn is_address(rest: &str) -> bool {
+    rest.starts_with("<http://") || rest.starts_with("<https://") || rest.starts_with("<www.")
+}
+
+/// What a piece of Markdown shows, and the number behind it.
+fn entry(piece: &str) -> EntryDraft {
+    let piece = piece.trim();
+    let number =
+        piece.rsplit_once(" ×").and_then(|(head, digits)| Some((head, digits.parse().ok()?)));
+    let (piece, count) = number.map_or((piece, None), |(head, count)| (head, Some(count)));
+    let name = shown(piece);
+    if count.is_some() {
+        return EntryDraft { name, count };
+    }
+    let (name, count) = counted_loosely(name, piece);
+    EntryDraft { name, count }
+}
+
+/// Other ways of writing a number. One that is written as an entity belongs to the
+/// name.
+fn counted_loosely(name: String, piece: &str) -> (String, Option<u32>) {
+    if piece.contains("&#215;") || piece.contains('\\') { (name, None) } else { counted(&name) }
+}
+
+/// What a piece of a line shows. The word before it keeps it from being taken for
+/// the beginning of a block.
+fn shown(piece: &str) -> String {
+    const BEFORE: &str = "x ";
+    let blocks = syntax::read(&[BEFORE, piece].concat());
+    let Some(Content::Paragraph(line)) = blocks.first().map(|block| &block.content) else {
+        return piece.to_owned();
+    };
+    if line.runs.iter().any(|run| run.style.emphasis && run.text == "Unnamed") {
+        return String::new();
+    }
+    let text = text::plain(line);
+    text.strip_prefix(BEFORE.trim_end()).unwrap_or(&text).trim().to_owned()
+}
