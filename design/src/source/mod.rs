@@ -5,6 +5,7 @@
 
 mod changes;
 mod components;
+pub mod markdown;
 pub mod mermaid;
 
 use crate::layout::{Missing, place_missing};

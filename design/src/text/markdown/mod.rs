@@ -5,14 +5,13 @@
 
 mod escape;
 mod prose;
-mod read;
+pub(crate) mod read;
 mod record;
 mod sections;
 pub mod syntax;
 mod table;
 
 pub use prose::cell;
-pub use read::{Parsed, parse};
 pub use record::VERSION;
 
 use crate::Diagnostic;

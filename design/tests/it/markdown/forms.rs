@@ -1,6 +1,6 @@
 //! DF-50 to DF-59: documents as people write them.
 
-use design::text::markdown::parse;
+use design::source::markdown::parse;
 use design::{Count, Design, in_order};
 
 /// What a design says, a line for each thing.

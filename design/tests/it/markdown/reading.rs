@@ -1,7 +1,8 @@
 //! Reading a document: the way back from Markdown to a design.
 
 use design::arbitrary::{self, Sizes};
-use design::text::markdown::{self, Options, parse};
+use design::source::markdown::parse;
+use design::text::markdown::{self, Options};
 use design::{Design, examples};
 use proptest::prelude::*;
 

@@ -37,8 +37,9 @@ use topic::Topic;
 
 /// What a document says.
 #[derive(Clone, Debug)]
-pub struct Parsed {
-    /// The design that it describes; valid.
+pub struct Read {
+    /// The design that it describes. References may not hold, and what the document
+    /// gives no place is nowhere.
     pub design: Design,
     /// What was understood in an unexpected way, or not at all, with the line.
     pub diagnostics: Vec<Diagnostic>,
@@ -49,7 +50,7 @@ pub struct Parsed {
 /// Every text gives a design; of one that is no document, an empty one. A
 /// document with the comment of [`render`](super::render) gives the very design
 /// that was rendered.
-pub fn parse(source: &str) -> Parsed {
+pub fn read(source: &str) -> Read {
     let blocks = super::syntax::read(source);
     let mut draft = Draft::new(Lines::of(source), records::read(source, &blocks));
     let sections = outline::sections(&blocks);

@@ -8,17 +8,15 @@ mod network;
 
 use std::collections::{HashMap, VecDeque};
 
-use super::Parsed;
+use super::Read;
 use super::draft::Draft;
 use super::records::Exact;
-use crate::layout::{Missing, place_missing};
 use crate::model::Design;
-use crate::repair;
 use crate::text::markdown::prose;
 use names::Components;
 
-/// Makes a valid design of a draft.
-pub fn assemble(mut draft: Draft) -> Parsed {
+/// Makes a design of a draft; what the document gives no place is `NOWHERE`.
+pub fn assemble(mut draft: Draft) -> Read {
     let Exact { summary, description, .. } = std::mem::take(&mut draft.records.design);
     let mut design = Design {
         title: std::mem::take(&mut draft.title),
@@ -33,14 +31,7 @@ pub fn assemble(mut draft: Draft) -> Parsed {
     components::count(&mut design, &draft);
     discovery::add(&mut design, &draft);
     environments::add(&mut design, &draft, &components);
-    let mut diagnostics = draft.diagnostics;
-    let missing = Missing::taken(&mut design);
-    diagnostics.extend(repair::repair(&mut design));
-    if !missing.is_empty() {
-        place_missing(&mut design, &missing);
-        diagnostics.extend(repair::repair(&mut design));
-    }
-    Parsed { design, diagnostics }
+    Read { design, diagnostics: draft.diagnostics }
 }
 
 /// The exact text, as long as the document shows what it would show for it.
