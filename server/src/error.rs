@@ -4,6 +4,7 @@
 //! - [`Error::NotFound`]: what the address names is not there, or must not be
 //!   known to be there.
 //! - [`Error::Invalid`]: what was sent cannot be used; say what and where.
+//! - [`Error::Conflicts`]: a person has to decide first; say what.
 //! - [`Error::Denied`], [`Error::Nameless`]: `services::access` says so.
 //! - [`Error::Unavailable`]: it would work later without any change.
 //! - [`Error::Internal`]: a defect of ours. The cause goes to the log with the
@@ -16,6 +17,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use app::api::ApiError;
+use design::Diagnostic;
+use design::merge::Conflict;
 use thiserror::Error;
 
 use crate::db::DbError;
@@ -43,6 +46,11 @@ pub enum Error {
     /// Whoever asks must say their name first.
     #[error("Say your name first, so that others know who you are.")]
     Nameless,
+    /// Two changes cannot both be, and nobody decided for one of them.
+    #[error("{count} {are} not decided. Choose a side for each, and send it again.",
+        count = .0.conflicts.len(),
+        are = if .0.conflicts.len() == 1 { "conflict is" } else { "conflicts are" })]
+    Conflicts(Box<Undecided>),
     /// What was sent is too large.
     #[error("What was sent is too large. Designs of up to 16 MiB are accepted.")]
     TooLarge,
@@ -52,6 +60,15 @@ pub enum Error {
     /// A defect.
     #[error("Something went wrong on the server.")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// What has to be decided before a file is merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    /// What has to be decided.
+    pub conflicts: Vec<Conflict>,
+    /// What there is to say about the file.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// What was not found.
@@ -65,6 +82,8 @@ pub enum What {
     Version,
     /// A worked example.
     Example,
+    /// The text that a design came from.
+    Source,
 }
 
 impl fmt::Display for What {
@@ -74,6 +93,7 @@ impl fmt::Display for What {
             Self::Design => "The design",
             Self::Version => "The version",
             Self::Example => "The example",
+            Self::Source => "The file that the design came from",
         })
     }
 }
@@ -138,9 +158,10 @@ fn on_constraint(name: &str) -> Option<Error> {
         "versions_note_length" => {
             invalid("The note of a version has at most 10,000 characters.", "Shorten it.")
         }
-        "versions_design_fkey" | "updates_design_fkey" | "snapshots_design_fkey" => {
-            Error::NotFound(What::Design)
-        }
+        "versions_design_fkey"
+        | "updates_design_fkey"
+        | "snapshots_design_fkey"
+        | "sources_design_fkey" => Error::NotFound(What::Design),
         _ => return None,
     })
 }
@@ -170,7 +191,9 @@ impl Error {
             }
             Self::Denied(_) => ApiError::Denied,
             Self::Nameless => ApiError::Nameless,
-            Self::TooLarge => ApiError::Invalid { message: self.to_string(), help: String::new() },
+            Self::TooLarge | Self::Conflicts(_) => {
+                ApiError::Invalid { message: self.to_string(), help: String::new() }
+            }
             Self::Unavailable => ApiError::Unavailable,
             Self::Internal(cause) => {
                 tracing::error!(%cause, "a request failed");

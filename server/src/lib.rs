@@ -15,5 +15,6 @@ pub mod places;
 pub mod router;
 pub mod serve;
 pub mod services;
+pub mod stamps;
 pub mod state;
 pub mod sync;

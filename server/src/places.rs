@@ -14,6 +14,14 @@ pub fn name(place: &Place) -> Option<String> {
     }
 }
 
+/// The line that a place is.
+pub fn line(place: &Place) -> Option<u32> {
+    match place {
+        Place::Line(line) => Some(*line),
+        _ => None,
+    }
+}
+
 fn field_path(field: &TextField) -> String {
     match field {
         TextField::Summary => "summary".to_owned(),

@@ -59,6 +59,7 @@ pub fn router(state: &AppState, assets: pages::Assets) -> Router {
 fn api(design_body: usize) -> (Router<AppState>, utoipa::openapi::OpenApi) {
     OpenApiRouter::with_openapi(openapi::description())
         .routes(routes!(designs::create::create))
+        .routes(routes!(designs::document::put, designs::document::read))
         .layer(DefaultBodyLimit::max(design_body))
         .routes(routes!(designs::list::list))
         .routes(routes!(designs::read::read))

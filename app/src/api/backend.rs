@@ -8,8 +8,9 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
 use super::{
-    ApiError, Created, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign,
-    Person, Revision, VersionSummary, VersionView,
+    ApiError, Correction, Created, DesignPage, DesignQuery, DesignSummary, Difference, ImportFile,
+    ImportPreview, Imported, MergeBase, Merging, NewDesign, OpenDesign, Person, Revision,
+    SourceView, VersionSummary, VersionView,
 };
 
 /// The services of the server on behalf of one request: it knows who asks.
@@ -48,6 +49,24 @@ pub trait Backend: Send + Sync {
         before: Revision,
         after: Revision,
     ) -> Result<Vec<Difference>, ApiError>;
+    /// Reads a file, without making anything of it.
+    async fn preview_import(
+        &self,
+        file: ImportFile,
+        into: Option<String>,
+        base: Option<MergeBase>,
+    ) -> Result<ImportPreview, ApiError>;
+    /// Creates a design from a file.
+    async fn import(&self, file: ImportFile, kinds: Vec<Correction>) -> Result<Created, ApiError>;
+    /// Merges a file into a design, for the page to carry out.
+    async fn import_into(
+        &self,
+        design: String,
+        file: ImportFile,
+        merging: Merging,
+    ) -> Result<Imported, ApiError>;
+    /// The text that a design came from.
+    async fn source(&self, design: String) -> Result<Option<SourceView>, ApiError>;
 }
 
 /// Gives the response the status that goes with the answer. Leptos would send

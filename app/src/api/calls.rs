@@ -6,8 +6,9 @@ use leptos::server_fn::codec::Json;
 #[cfg(feature = "ssr")]
 use super::backend::{answered, backend};
 use super::{
-    ApiError, Created, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign, OpenDesign,
-    Person, Revision, VersionSummary, VersionView,
+    ApiError, Correction, Created, DesignPage, DesignQuery, DesignSummary, Difference, ImportFile,
+    ImportPreview, Imported, MergeBase, Merging, NewDesign, OpenDesign, Person, Revision,
+    SourceView, VersionSummary, VersionView,
 };
 
 /// Who uses this browser, if they said their name.
@@ -82,4 +83,37 @@ pub async fn compare(
     after: Revision,
 ) -> Result<Vec<Difference>, ApiError> {
     answered(backend()?.compare(design, before, after).await)
+}
+
+/// Reads a file, without making anything of it: as a new design, or into one that
+/// is there, by its id, from a base or the one that is likely.
+#[server(prefix = "/api/app", endpoint = "preview-import", input = Json)]
+pub async fn preview_import(
+    file: ImportFile,
+    into: Option<String>,
+    base: Option<MergeBase>,
+) -> Result<ImportPreview, ApiError> {
+    answered(backend()?.preview_import(file, into, base).await)
+}
+
+/// Creates a design from a file.
+#[server(prefix = "/api/app", endpoint = "import", input = Json)]
+pub async fn import(file: ImportFile, kinds: Vec<Correction>) -> Result<Created, ApiError> {
+    answered(backend()?.import(file, kinds).await)
+}
+
+/// Merges a file into a design. The page carries out what comes of it.
+#[server(prefix = "/api/app", endpoint = "import-into", input = Json)]
+pub async fn import_into(
+    design: String,
+    file: ImportFile,
+    merging: Merging,
+) -> Result<Imported, ApiError> {
+    answered(backend()?.import_into(design, file, merging).await)
+}
+
+/// The text that a design came from; none where it came from no file.
+#[server(prefix = "/api/app", endpoint = "source")]
+pub async fn source(design: String) -> Result<Option<SourceView>, ApiError> {
+    answered(backend()?.source(design).await)
 }

@@ -8,11 +8,16 @@
 mod backend;
 pub mod calls;
 mod error;
+mod import;
 mod types;
 
 #[cfg(feature = "ssr")]
 pub use backend::Backend;
 pub use error::ApiError;
+pub use import::{
+    BaseReason, BaseView, CorrectKind, Correction, ImportFile, ImportPreview, Imported, MergeBase,
+    MergePreview, Merging, SourceView,
+};
 pub use types::{
     Created, DesignPage, DesignQuery, DesignSort, DesignSummary, Difference, DifferenceKind,
     NewDesign, OpenDesign, Person, Revision, VersionSummary, VersionView,

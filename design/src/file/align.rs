@@ -5,7 +5,7 @@
 //! that follows. Here it is made up after another file: the one that a comparison
 //! or a merge starts from.
 
-use super::File;
+use super::{File, renamed};
 use crate::diff::moved;
 use crate::layout::{Missing, place_missing};
 use crate::model::{
@@ -26,6 +26,10 @@ pub fn align(base: &File, file: &mut File, beside: Option<&Design>) {
     let is_loose = |item: Item| !named.is_named(&item);
     let others: Vec<&Design> = [Some(&base.design), beside].into_iter().flatten().collect();
     let ids = Ids { base: &base.design, others, is_loose: &is_loose };
+    if file.has_names_only() {
+        let components = renamed::settle(&base.design, &mut file.design);
+        file.rename_guesses(&components, &SortedMap::new());
+    }
     let design = &mut file.design;
     ids.stored(
         design,

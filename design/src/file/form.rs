@@ -1,7 +1,10 @@
 //! What a file looks like.
 
+use serde::{Deserialize, Serialize};
+
 /// The form of a file that holds a design.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Form {
     /// The model.
     Json,

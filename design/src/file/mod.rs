@@ -5,7 +5,12 @@
 //! [`Form`] with its two arms here.
 
 mod align;
+mod apart;
+mod canonical;
+mod conflicts;
 mod form;
+mod renamed;
+mod text;
 
 pub use align::{align, settle};
 pub use form::Form;
@@ -13,8 +18,15 @@ pub use form::Form;
 use crate::json;
 use crate::layout::Missing;
 use crate::merge::Unresolved;
-use crate::model::{Design, EntryId, Environment, Item, Record as _, TextField};
-use crate::{Diagnostic, Place, Severity};
+use crate::model::{
+    ComponentId, Design, EntryId, Environment, Item, Record as _, SiteId, TextField,
+};
+use crate::source::Guess;
+use crate::text::markdown;
+use crate::text::mermaid::DrawnIds;
+use crate::{Diagnostic, Place, SortedMap};
+use conflicts::Cut;
+use text::Text;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -23,6 +35,8 @@ pub struct File {
     pub design: Design,
     /// What is to be said about the file itself, with the lines that are known.
     pub diagnostics: Vec<Diagnostic>,
+    /// The kinds that no word of the file says, and that were guessed.
+    pub guesses: Vec<Guess>,
     /// What the file gives no place on the canvas.
     pub unplaced: Missing,
     /// The merge that is not at its end.
@@ -34,6 +48,7 @@ pub struct File {
 #[derive(Clone, Debug)]
 enum Source {
     Json(json::Outline),
+    Text(Form, Text),
 }
 
 /// Reads a file. Its name tells the form where it ends in one that is known, or
@@ -42,15 +57,58 @@ enum Source {
 /// # Errors
 /// A diagnostic where the text is of no use at all, with the line if it is known.
 pub fn open(name: &str, text: &str) -> Result<File, Diagnostic> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    open_with(name, text, "")
+}
+
+/// Reads a file as [`open`] does. A text without ids of its own gets those of record
+/// lines, as [`File::ids`] gives them, with orders and positions, for what it says
+/// alike.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_with(name: &str, text: &str, ids: &str) -> Result<File, Diagnostic> {
+    let (mark, text) = match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) => (BYTE_ORDER_MARK, rest),
+        None => ("", text),
+    };
     match Form::of(name, text) {
         Form::Json => open_json(text),
-        form @ (Form::Markdown | Form::Mermaid) => {
-            let message = format!("This looks like {}, which cannot be read.", form.label());
-            let help = "Export the design as JSON.";
-            Err(Diagnostic::new("form-unknown", Severity::Error, message).help(help))
-        }
+        form @ (Form::Markdown | Form::Mermaid) => Ok(open_text(form, mark, text, ids)),
     }
+}
+
+/// What may begin a file in UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+fn open_text(form: Form, mark: &'static str, text: &str, ids: &str) -> File {
+    let Cut { text, unresolved, lines, ids: own } = conflicts::cut(form, text);
+    let merged = unresolved.as_ref().and_then(Unresolved::merged);
+    let read = Text::read(form, mark, text, if own.is_empty() { ids } else { &own });
+    let text::Read { design, mut diagnostics, guesses, text } = read;
+    let conflicts = unresolved.iter().flat_map(|it| json::told(&it.conflicts));
+    diagnostics.extend(conflicts.zip(lines).map(|(mut found, line)| {
+        found.places.retain(|place| !matches!(place, Place::Path(_)));
+        found.places.insert(0, Place::Line(line));
+        found
+    }));
+    let unplaced = if text.is_recorded() { Missing::default() } else { everything(&design) };
+    let source = Source::Text(form, text);
+    let mut file = File { design, diagnostics, guesses, unplaced, unresolved, source };
+    if let Some(base) = merged.and_then(|it| open_json(&json::write(&it)).ok()) {
+        align(&base, &mut file, None);
+    }
+    file
+}
+
+/// Record lines for a text with our own diagrams.
+fn records(design: &Design) -> String {
+    markdown::records(design, &DrawnIds::of(design))
+}
+
+/// All that has a place on the canvas.
+fn everything(design: &Design) -> Missing {
+    let nodes = design.nodes.keys().cloned().collect();
+    Missing { nodes, sites: design.sites.keys().cloned().collect() }
 }
 
 fn open_json(text: &str) -> Result<File, Diagnostic> {
@@ -66,7 +124,9 @@ fn open_json(text: &str) -> Result<File, Diagnostic> {
     })?;
     let json::Opened { design, diagnostics, unplaced, unresolved } = opened;
     let source = Source::Json(json::outline(text, &diagnostics));
-    let mut file = File { design, diagnostics: Vec::new(), unplaced, unresolved, source };
+    let (diagnostics_told, guesses) = (Vec::new(), Vec::new());
+    let mut file =
+        File { design, diagnostics: diagnostics_told, guesses, unplaced, unresolved, source };
     file.diagnostics = file.with_lines(diagnostics);
     Ok(file)
 }
@@ -76,6 +136,15 @@ impl File {
     pub const fn form(&self) -> Form {
         match self.source {
             Source::Json(_) => Form::Json,
+            Source::Text(form, _) => form,
+        }
+    }
+
+    /// The ids, orders and positions of the design, as record lines (DF-42).
+    pub fn ids(&self) -> String {
+        match &self.source {
+            Source::Json(_) => records(&self.design),
+            Source::Text(_, text) => text.ids(),
         }
     }
 
@@ -83,6 +152,7 @@ impl File {
     pub fn write(&self, design: &Design) -> String {
         match &self.source {
             Source::Json(_) => json::write(design),
+            Source::Text(_, text) => text.write(design),
         }
     }
 
@@ -90,14 +160,28 @@ impl File {
     pub fn write_unresolved(&self, design: &Design, unresolved: &Unresolved) -> String {
         match &self.source {
             Source::Json(_) => json::write_unresolved(design, unresolved),
+            Source::Text(form, text) => {
+                let (text, ids) = text.write_with_ids(design);
+                conflicts::append(*form, &text, &ids, unresolved)
+            }
+        }
+    }
+
+    /// The file in its canonical form, and what of it that form does not have.
+    pub fn canonical(&self) -> (String, Vec<Diagnostic>) {
+        match &self.source {
+            Source::Json(_) => (json::write(&self.design), self.losses().cloned().collect()),
+            Source::Text(_, text) => text.canonical(&self.design),
         }
     }
 
     /// What the file says and [`Self::write`] would not write again: members that
     /// are not known, and what had to be repaired.
     pub fn losses(&self) -> impl Iterator<Item = &Diagnostic> {
-        let Source::Json(_) = self.source;
-        self.diagnostics.iter().filter(|found| found.code != json::MERGE_CONFLICT)
+        // A text keeps what is not understood.
+        let is_rewritten = matches!(self.source, Source::Json(_));
+        let all = self.diagnostics.iter().filter(move |_| is_rewritten);
+        all.filter(|found| found.code != json::MERGE_CONFLICT)
     }
 
     /// Adds its line to each diagnostic about the design that has none.
@@ -116,7 +200,6 @@ impl File {
     /// Whether a record has its id from the file, or one that follows from what it
     /// holds, and not from where it stands.
     pub fn is_named(&self, item: &Item) -> bool {
-        let Source::Json(outline) = &self.source;
         let follows = |environment, entry| {
             let environment: &Environment = self.design.environments.get(environment)?;
             let id = environment.components.get(entry)?.natural_id()?;
@@ -124,7 +207,41 @@ impl File {
         };
         match item {
             Item::Entry(environment, entry) if follows(environment, entry) == Some(true) => true,
-            _ => outline.is_named(item),
+            _ => match &self.source {
+                Source::Json(outline) => outline.is_named(item),
+                // Ids follow from what a text calls a thing, or says of it.
+                Source::Text(..) => true,
+            },
+        }
+    }
+
+    /// Whether components have no other name than what the text calls them.
+    pub(super) const fn has_names_only(&self) -> bool {
+        matches!(&self.source, Source::Text(_, text) if !text.is_recorded())
+    }
+
+    /// Gives other ids to what has the id of something in a design that the file does
+    /// not come from, but is called otherwise.
+    pub fn set_apart(&mut self, design: &Design) {
+        let (components, sites) = apart::set_apart(&mut self.design, design);
+        self.rename_guesses(&components, &sites);
+        let Missing { nodes, sites } = &mut self.unplaced;
+        if !nodes.is_empty() || !sites.is_empty() {
+            self.unplaced = everything(&self.design);
+        }
+    }
+
+    fn rename_guesses(
+        &mut self,
+        components: &SortedMap<ComponentId, ComponentId>,
+        sites: &SortedMap<SiteId, SiteId>,
+    ) {
+        for Guess { item, .. } in &mut self.guesses {
+            match item {
+                Item::Component(id) => *id = components.get(id).unwrap_or(id).clone(),
+                Item::Site(id) => *id = sites.get(id).unwrap_or(id).clone(),
+                _ => {}
+            }
         }
     }
 
@@ -159,7 +276,7 @@ impl File {
     }
 
     fn line(&self, place: &Place) -> Option<u32> {
-        let Source::Json(outline) = &self.source;
+        let Source::Json(outline) = &self.source else { return None };
         match place {
             Place::Item(item) => outline.item(item),
             Place::Text(field) => outline.item(&holder(field)?),

@@ -71,7 +71,7 @@ pub(super) fn unresolved(conflicts: Vec<Conflict>, sources: Option<Sources>) -> 
 }
 
 /// Each conflict as an error, with what to do.
-pub(super) fn told(conflicts: &[Conflict]) -> Vec<Diagnostic> {
+pub fn told(conflicts: &[Conflict]) -> Vec<Diagnostic> {
     let told = conflicts.iter().enumerate().map(|(at, conflict)| {
         let Conflict { id, sentence, ours, theirs, .. } = conflict;
         let [ours, theirs] = [ours, theirs].map(|it| shown(it.as_deref()));

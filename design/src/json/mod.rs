@@ -12,6 +12,7 @@ mod conflicted;
 mod outline;
 mod unknown;
 
+pub(crate) use conflicted::told;
 pub use conflicted::{MERGE_CONFLICT, write_unresolved};
 pub use outline::Outline;
 

@@ -35,11 +35,29 @@ pub(super) fn packed(graph: &Graph) -> Vec<Rect> {
     rects
 }
 
+/// More things than these are not put in layers: nobody could follow the links.
+const MOST_LAYERED: usize = 6_000;
+
 fn block(graph: &Graph, vertices: Vec<usize>) -> Block {
+    if vertices.len() > MOST_LAYERED {
+        return rows(graph, vertices);
+    }
     let part = graph.part(&vertices);
     let layered = layered(&part);
     let rects = coordinates(&part, &layered, &ordered(&layered));
     Block::new(vertices, rects, part.boxes.iter().any(|it| it.is_site))
+}
+
+/// Things in their order, in rows, whatever is linked to what.
+fn rows(graph: &Graph, vertices: Vec<usize>) -> Block {
+    let alone = |vertex: &usize| {
+        let it = &graph.boxes[*vertex];
+        Block::new(vec![*vertex], vec![Rect::at(Point::default(), it.size)], it.is_site)
+    };
+    let blocks: Vec<Block> = vertices.iter().map(alone).collect();
+    let rects = blocks.iter().zip(shelved(&blocks));
+    let rects = rects.map(|(block, at)| block.extent().offset(at.x, at.y)).collect();
+    Block::new(vertices, rects, blocks.iter().any(|block| block.has_sites))
 }
 
 /// Cards without links, in rows that are about as wide as they are high.

@@ -140,10 +140,10 @@ impl<'a> Tree<'a> {
 
     /// Lays everything out, from the origin.
     pub fn laid_out(&self) -> Rects {
-        let mut rects = Rects::new();
+        let mut rects = HashMap::new();
         let (places, _) = self.contents(None, &mut rects);
         self.settle(places, Point::new(0, 0), &mut rects);
-        rects
+        rects.into_iter().collect()
     }
 
     /// Lays out what is in a site: the places from the upper left corner of its
@@ -152,7 +152,7 @@ impl<'a> Tree<'a> {
     fn contents(
         &self,
         around: Option<&SiteId>,
-        rects: &mut Rects,
+        rects: &mut HashMap<Endpoint, Rect>,
     ) -> (Vec<(Endpoint, Rect)>, Size) {
         let Some(things) = self.inside.get(&around) else { return (Vec::new(), Size::default()) };
         let mut boxes = Vec::with_capacity(things.len());
@@ -178,7 +178,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Lays out a site and returns its size.
-    fn site(&self, id: &SiteId, rects: &mut Rects) -> Size {
+    fn site(&self, id: &SiteId, rects: &mut HashMap<Endpoint, Rect>) -> Size {
         let (places, size) = self.contents(Some(id), rects);
         let least = self.design.sites.get(id).map_or(0, title_width);
         if places.is_empty() {
@@ -201,7 +201,12 @@ impl<'a> Tree<'a> {
     }
 
     /// Turns places within sites into places on the canvas.
-    fn settle(&self, places: Vec<(Endpoint, Rect)>, corner: Point, rects: &mut Rects) {
+    fn settle(
+        &self,
+        places: Vec<(Endpoint, Rect)>,
+        corner: Point,
+        rects: &mut HashMap<Endpoint, Rect>,
+    ) {
         let mut open: Vec<(Endpoint, Rect)> =
             places.into_iter().map(|(end, rect)| (end, rect.offset(corner.x, corner.y))).collect();
         while let Some((end, rect)) = open.pop() {
@@ -226,7 +231,7 @@ impl<'a> Tree<'a> {
         }
         let place: HashMap<&Endpoint, usize> =
             things.iter().enumerate().map(|(at, end)| (end, at)).collect();
-        let mut pairs: SortedMap<(usize, usize), Between> = SortedMap::new();
+        let mut pairs: HashMap<(usize, usize), Between> = HashMap::new();
         for Lifted { link, from, to } in self.lifted.get(&around).into_iter().flatten() {
             let (Some(&from), Some(&to)) = (place.get(from), place.get(to)) else { continue };
             let between = pairs.entry((from.min(to), from.max(to))).or_default();
@@ -241,6 +246,7 @@ impl<'a> Tree<'a> {
                 between.room = between.room.max(chip::width(&link.label) + 40);
             }
         }
+        let pairs: SortedMap<(usize, usize), Between> = pairs.into_iter().collect();
         for ((a, b), between) in pairs.into_iter().filter(|((a, b), _)| a != b) {
             let Between { down, up, tied, room } = between;
             let beside = match self.peers(&things[a], &things[b]) {

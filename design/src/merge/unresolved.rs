@@ -53,6 +53,13 @@ impl Unresolved {
         (!conflicts.is_empty()).then_some(Self { conflicts, sources })
     }
 
+    /// The design as it was merged, with what is decided already; none where what was
+    /// merged is not known.
+    pub fn merged(&self) -> Option<Design> {
+        let sources = self.sources.as_ref()?;
+        Some(sources.merge().resolve(&sources.chosen))
+    }
+
     /// Takes choices about some of the conflicts into the design, which may have
     /// been edited since the merge. None where what was merged is not known.
     pub fn resolve(&self, edited: &Design, choices: &Choices) -> Option<Resolution> {

@@ -3,17 +3,26 @@
 
 use std::collections::HashSet;
 
-use super::mermaid::SourceMap;
+use super::flowchart::Map;
 use crate::SortedMap;
 use crate::model::{Design, Endpoint, Link, NodeId, SiteId};
 use crate::text::mermaid::patch::{Change, Namer, NewLink, NewNode, normal_label, normal_name};
 use crate::text::mermaid::reading::{Basis, End, written};
 use crate::text::outline::{Outline, Part};
 
-/// The changes that lead from the design of a source map to another.
-pub(super) fn changes(map: &SourceMap, design: &Design) -> Vec<Change> {
+/// The ids that a text has for what is in a design.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TextIds {
+    pub nodes: SortedMap<NodeId, String>,
+    pub sites: SortedMap<SiteId, String>,
+}
+
+/// The changes that lead from the design of a source map to another, and the ids that
+/// the text then has.
+pub(super) fn changes(map: &Map, old: &Design, design: &Design) -> (Vec<Change>, TextIds) {
     let mut differing = Differing {
         map,
+        old,
         design,
         nodes: SortedMap::new(),
         sites: SortedMap::new(),
@@ -23,11 +32,16 @@ pub(super) fn changes(map: &SourceMap, design: &Design) -> Vec<Change> {
     differing.sites();
     differing.nodes();
     differing.links();
-    differing.found
+    let ids = TextIds {
+        nodes: differing.nodes.into_iter().map(|(id, text)| (id.clone(), text)).collect(),
+        sites: differing.sites.into_iter().map(|(id, text)| (id.clone(), text)).collect(),
+    };
+    (differing.found, ids)
 }
 
 struct Differing<'a> {
-    map: &'a SourceMap,
+    map: &'a Map,
+    old: &'a Design,
     design: &'a Design,
     /// The ids of the text, also for what is new.
     nodes: SortedMap<&'a NodeId, String>,
@@ -80,13 +94,13 @@ impl<'a> Differing<'a> {
         let mut seen = HashSet::new();
         while !self.design.sites.contains_key(site) {
             seen.insert(site).then_some(())?;
-            site = self.map.design.sites.get(site)?.parent.as_ref()?;
+            site = self.old.sites.get(site)?.parent.as_ref()?;
         }
         Some(site.clone())
     }
 
     fn sites(&mut self) {
-        let (old, new) = (&self.map.design, self.design);
+        let (old, new) = (self.old, self.design);
         for (id, text) in &self.map.sites {
             let Some(before) = old.sites.get(id) else { continue };
             let Some(after) = new.sites.get(id) else {
@@ -110,7 +124,7 @@ impl<'a> Differing<'a> {
     }
 
     fn nodes(&mut self) {
-        let (old, new) = (&self.map.design, self.design);
+        let (old, new) = (self.old, self.design);
         let facts = self.map.topology.nodes.iter();
         let facts: SortedMap<&str, _> = facts.map(|it| (it.id.as_str(), it)).collect();
         for (id, text) in &self.map.nodes {
@@ -163,7 +177,7 @@ impl<'a> Differing<'a> {
     }
 
     fn links(&mut self) {
-        let (old, new) = (&self.map.design, self.design);
+        let (old, new) = (self.old, self.design);
         let same = |a: &Link, b: &Link| {
             let says = |it: &Link| (normal_label(&it.label), it.kind, it.direction);
             (&a.from, &a.to) == (&b.from, &b.to) && says(a) == says(b)

@@ -2,118 +2,199 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::mermaid::SourceMap;
-use crate::geometry::{Rect, Size};
+use super::Guess;
+use super::flowchart::Map;
+use super::recorded::{Ids, Recorded};
+use crate::geometry::{Point, Rect, Size};
 use crate::model::{
-    Component, ComponentId, ComponentKind, Count, Design, Endpoint, Id, Link, LinkId, NOWHERE,
-    Node, NodeId, Site, SiteId,
+    Component, ComponentId, ComponentKind, Count, Design, Endpoint, Item, Link, LinkId, NOWHERE,
+    Node, NodeId, Site, SiteId, in_order, last_order,
 };
+use crate::text::markdown::read::records::Record;
+use crate::text::mermaid::patch::normal_name;
 use crate::text::mermaid::reading::{self, End, Topology};
 use crate::text::mermaid::slug;
-use crate::{OrderKey, SortedMap};
+use crate::{OrderKey, limits};
 
-/// Makes a design of what a flowchart says. Nothing has a place yet.
-pub(super) fn designed(topology: Topology) -> (Design, SourceMap) {
-    let mut design = Design { title: title(&topology), ..Design::default() };
-    let mut ids = Ids::default();
-    let sites: HashMap<&str, SiteId> =
-        topology.sites.iter().map(|site| (site.id.as_str(), ids.next(&site.id))).collect();
-    for site in &topology.sites {
-        let Some(id) = sites.get(site.id.as_str()) else { continue };
-        let parent = site.parent.as_ref().and_then(|parent| sites.get(parent.as_str()));
-        let site = Site {
-            id: id.clone(),
-            name: site.name.clone(),
-            kind: site.kind.kind.clone(),
-            parent: parent.cloned(),
-            rect: Rect::at(NOWHERE, Size { width: 0, height: 0 }),
-        };
-        design.sites.insert(id.clone(), site);
-    }
-    let named = components(&topology, &mut design);
-    let mut ids = Ids::default();
+/// Makes a design of what a flowchart says. Only what was recorded has a place.
+pub(super) fn designed(topology: Topology, recorded: &Recorded) -> (Design, Map, Vec<Guess>) {
+    let mut design = Design::default();
+    let mut guesses = Vec::new();
+    let sites = sites(&topology, recorded, &mut design, &mut guesses);
+    let named = components(&topology, recorded, &mut design, &mut guesses);
+    let mut ids = recorded.ids(|it| &it.nodes);
     let mut nodes: HashMap<&str, NodeId> = HashMap::new();
+    // Sorted once: entered one by one, each would move those behind it.
+    let mut found = Vec::with_capacity(topology.nodes.len());
     for (node, (component, label)) in topology.nodes.iter().zip(named) {
-        let id: NodeId = ids.next(&node.id);
+        let record = recorded.nodes.get(node.id.as_str()).copied();
+        let id: NodeId = ids.recorded(record, &node.id);
         nodes.insert(&node.id, id.clone());
         let site = node.site.as_ref().and_then(|site| sites.get(site.as_str()));
-        let node = Node {
-            id: id.clone(),
-            component,
-            site: site.cloned(),
-            label,
-            replicas: node.replicas,
-            position: NOWHERE,
-        };
-        design.nodes.insert(id, node);
+        let position = record.and_then(|it| it.at).map_or(NOWHERE, |[x, y]| Point::new(x, y));
+        let (site, replicas) = (site.cloned(), node.replicas);
+        let node = Node { id: id.clone(), component, site, label, replicas, position };
+        found.push((id, node));
     }
-    let mut ids = Ids::default();
-    let mut links = SortedMap::new();
-    for link in &topology.links {
+    design.nodes = found.into_iter().collect();
+    let mut ids = recorded.ids(|it| &it.links);
+    let mut known = recorded.links();
+    let (mut links, mut found) = (Vec::new(), Vec::new());
+    for link in topology.links.iter().take(limits::RECORDS) {
         let end = |end: &End| match end {
             End::Node(id) => nodes.get(id.as_str()).cloned().map(Endpoint::Node),
             End::Site(id) => sites.get(id.as_str()).cloned().map(Endpoint::Site),
         };
         let (Some(from), Some(to)) = (end(&link.from), end(&link.to)) else { continue };
-        let id: LinkId = ids.next(&[link.from.id(), "-", link.to.id()].concat());
-        links.insert(id.clone(), link.edge);
+        let record = known.get_mut(&(link.from.id(), link.to.id()));
+        let record = record.and_then(|it| it.pop_front());
+        let text = [link.from.id(), "-", link.to.id()].concat();
+        let id: LinkId = ids.recorded(record, &text);
+        links.push((id.clone(), link.edge));
         let (kind, direction) = (link.kind, link.direction);
         let link = Link { id: id.clone(), from, to, label: link.label.clone(), kind, direction };
-        design.links.insert(id, link);
+        found.push((id, link));
     }
+    design.links = found.into_iter().collect();
     let nodes = nodes.into_iter().map(|(text, id)| (id, text.to_owned())).collect();
     let sites = sites.into_iter().map(|(text, id)| (id, text.to_owned())).collect();
-    let (others, blank) = (Vec::new(), Design::default());
-    let map = SourceMap { design: blank, nodes, sites, links, others, topology };
-    (design, map)
+    let links = links.into_iter().collect();
+    let map = Map { topology, nodes, sites, links, others: Vec::new() };
+    (design, map, guesses)
 }
 
-/// The title of the design, without what our diagrams say behind it.
-fn title(topology: &Topology) -> String {
-    let title = topology.title.as_deref().unwrap_or_default();
-    let ours = "network architecture";
-    let own = title.strip_suffix(ours).map(|it| it.trim_end().trim_end_matches('-').trim_end());
-    own.unwrap_or(title).to_owned()
+fn sites<'a>(
+    topology: &'a Topology,
+    recorded: &Recorded,
+    design: &mut Design,
+    guesses: &mut Vec<Guess>,
+) -> HashMap<&'a str, SiteId> {
+    let mut ids = recorded.ids(|it| &it.sites);
+    let record = |site: &reading::Site| recorded.sites.get(site.id.as_str()).copied();
+    let all = topology.sites.iter();
+    let sites: HashMap<&str, SiteId> =
+        all.map(|site| (site.id.as_str(), ids.recorded(record(site), &site.id))).collect();
+    let found = topology.sites.iter().filter_map(|site| {
+        let id = sites.get(site.id.as_str())?;
+        let parent = site.parent.as_ref().and_then(|parent| sites.get(parent.as_str()));
+        let record = record(site);
+        let rect = match record.and_then(|it| it.rect) {
+            Some([x, y, width, height]) => Rect::at(Point::new(x, y), Size { width, height }),
+            None => Rect::at(NOWHERE, Size { width: 0, height: 0 }),
+        };
+        let kind = record.and_then(Record::kind).unwrap_or_else(|| {
+            if site.kind.is_open() {
+                let (item, words) = (Item::Site(id.clone()), site.kind.words.clone());
+                guesses.push(Guess { item, words, line: Some(site.line) });
+            }
+            site.kind.kind.clone()
+        });
+        let (name, parent) = (site.name.clone(), parent.cloned());
+        Some((id.clone(), Site { id: id.clone(), name, kind, parent, rect }))
+    });
+    design.sites = found.collect();
+    sites
 }
 
-/// The component and the own label of each node. Nodes of one name and kind are of one
-/// component, and so are those that only a number tells apart.
-fn components(topology: &Topology, design: &mut Design) -> Vec<(ComponentId, Option<String>)> {
+/// The component and the own label of each node. Where nothing is recorded, nodes of one
+/// name and kind are of one component, and so are those that only a number tells apart.
+fn components(
+    topology: &Topology,
+    recorded: &Recorded,
+    design: &mut Design,
+    guesses: &mut Vec<Guess>,
+) -> Vec<(ComponentId, Option<String>)> {
+    let mut ids = recorded.ids(|it| &it.components);
+    let own = recorded_components(topology, recorded, &mut ids, design);
+    let mut known: HashMap<(String, ComponentKind), ComponentId> = HashMap::new();
+    for component in in_order(&design.components) {
+        let key = (shown(&component.name), component.kind.clone());
+        known.entry(key).or_insert_with(|| component.id.clone());
+    }
     let mut names: HashMap<(&str, &ComponentKind), HashSet<&str>> = HashMap::new();
     for node in &topology.nodes {
         if let Some(stem) = stem(&node.name) {
             names.entry((stem, &node.kind.kind)).or_default().insert(&node.name);
         }
     }
-    let mut ids = Ids::default();
-    let mut known: HashMap<(&str, &ComponentKind), ComponentId> = HashMap::new();
-    let mut found = Vec::with_capacity(topology.nodes.len());
-    let mut order = OrderKey::first();
-    for node in &topology.nodes {
+    let mut order = last_order(&design.components);
+    let (mut found, mut made) = (Vec::with_capacity(topology.nodes.len()), Vec::new());
+    for (node, own) in topology.nodes.iter().zip(own) {
+        if let Some(own) = own {
+            found.push(own);
+            continue;
+        }
         let kind = &node.kind.kind;
         let several = |stem: &&str| names.get(&(*stem, kind)).is_some_and(|it| it.len() > 1);
         let name = stem(&node.name).filter(several).unwrap_or(&node.name);
-        let component = known.entry((name, kind)).or_insert_with(|| {
+        let component = known.entry((name.to_owned(), kind.clone())).or_insert_with(|| {
             let id: ComponentId = ids.next(&slug(name, kind.slug()));
-            let component = Component {
-                id: id.clone(),
-                order: order.clone(),
-                name: name.to_owned(),
-                kind: kind.clone(),
-                purpose: String::new(),
-                count: Count::Auto,
-            };
-            order = order.next();
-            design.components.insert(id.clone(), component);
+            let next = order.next();
+            let (order, name) = (std::mem::replace(&mut order, next), name.to_owned());
+            let kind = kind.clone();
+            let (purpose, count) = (String::new(), Count::Auto);
+            let component = Component { id: id.clone(), order, name, kind, purpose, count };
+            if node.kind.is_open() {
+                let (item, words) = (Item::Component(id.clone()), node.kind.words.clone());
+                guesses.push(Guess { item, words, line: Some(node.line) });
+            }
+            made.push((id.clone(), component));
             id
         });
-        found.push((component.clone(), label(node, name)));
+        let label = (node.name != name).then(|| node.name.clone());
+        found.push((component.clone(), label));
     }
+    let known = std::mem::take(&mut design.components);
+    design.components = known.into_iter().chain(made).collect();
     found
 }
 
-fn label(node: &reading::Node, component: &str) -> Option<String> {
-    (node.name != component).then(|| node.name.clone())
+/// For each node its component and its own label, where both were recorded. A name that
+/// is another one in the text is that of the component, where the node had no label.
+fn recorded_components(
+    topology: &Topology,
+    recorded: &Recorded,
+    ids: &mut Ids,
+    design: &mut Design,
+) -> Vec<Option<(ComponentId, Option<String>)>> {
+    let record = |node: &reading::Node| recorded.nodes.get(node.id.as_str()).copied();
+    let mut own: HashMap<&str, ComponentId> = HashMap::new();
+    let mut components = Vec::new();
+    for node in &topology.nodes {
+        let Some(id) = record(node).and_then(|it| it.component.as_deref()) else { continue };
+        let Some((id, known)) = recorded.components.get_key_value(id) else { continue };
+        let is_labelled = record(node).is_some_and(|it| it.label.is_some());
+        let name = known.name.clone().unwrap_or_default();
+        let renamed = !is_labelled && shown(&name) != node.name;
+        if !own.contains_key(id) {
+            let own_id: ComponentId = ids.recorded(Some(known), id);
+            own.insert(id, own_id.clone());
+            let kind = known.kind().unwrap_or_else(|| node.kind.kind.clone());
+            components.push(Component {
+                id: own_id,
+                order: known.order.clone().map_or_else(OrderKey::first, OrderKey::from),
+                name: if renamed { node.name.clone() } else { name },
+                kind,
+                purpose: known.exact.purpose.clone().unwrap_or_default(),
+                count: Count::Auto,
+            });
+        }
+    }
+    design.components = components.into_iter().map(|it| (it.id.clone(), it)).collect();
+    let labelled = topology.nodes.iter().map(|node| {
+        let record = record(node)?;
+        let component = own.get(record.component.as_deref()?)?;
+        let name = design.components.get(component).map_or("", |it| it.name.as_str());
+        let label = record.label.as_ref().filter(|label| shown(label) == node.name).cloned();
+        let other = || (shown(name) != node.name).then(|| node.name.clone());
+        Some((component.clone(), label.or_else(other)))
+    });
+    labelled.collect()
+}
+
+/// A name as the diagram shows it.
+fn shown(name: &str) -> String {
+    normal_name(name, 1, true).0
 }
 
 /// A name without the number behind it.
@@ -121,39 +202,4 @@ fn stem(name: &str) -> Option<&str> {
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let stem = stem.trim_end_matches([' ', '-', '_', '#']);
     (stem.len() < name.len() && stem.ends_with(char::is_alphabetic)).then_some(stem)
-}
-
-/// Makes ids of what the text has.
-#[derive(Default)]
-struct Ids {
-    taken: HashSet<String>,
-    numbers: HashMap<String, usize>,
-}
-
-impl Ids {
-    /// The text itself where it is an id that is free, or else one made of it.
-    fn next<I: Id>(&mut self, text: &str) -> I {
-        let allowed = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
-        let stem = match text.parse::<I>() {
-            Ok(_) => text.to_owned(),
-            Err(_) => text.chars().map(allowed).take(48).collect(),
-        };
-        let number = self.numbers.entry(stem.clone()).or_insert(0);
-        loop {
-            *number += 1;
-            let id = match *number {
-                1 => stem.clone(),
-                // An id has a limit; the number has to fit in.
-                number => {
-                    let end = stem.floor_char_boundary(48);
-                    [stem.get(..end).unwrap_or_default(), "-", &number.to_string()].concat()
-                }
-            };
-            if let Ok(parsed) = id.parse()
-                && self.taken.insert(id)
-            {
-                return parsed;
-            }
-        }
-    }
 }

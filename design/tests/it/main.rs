@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod commands;
+mod corpus;
+mod dialogue;
 mod file;
 mod flowchart;
 mod json;

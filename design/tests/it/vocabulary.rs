@@ -26,7 +26,19 @@ fn components_are_recognised_by_their_words() {
         ("Users", "client"),
         ("Next.js Frontend", "client"),
         ("S3 documents bucket", "database"),
-        ("Database backup server (Redis)", "database"),
+        ("Database backup server (Redis)", "server"),
+        ("user-service", "server"),
+        ("Customer API", "server"),
+        ("Cache for the database", "cache"),
+        ("API with a Redis cache", "server"),
+        ("nginx (load balancer)", "load-balancer"),
+        ("Redis (session storage)", "cache"),
+        ("HAProxy + Keepalived", "load-balancer"),
+        ("Public Subnet 1", "other"),
+        ("CI IAM Role", "other"),
+        ("Postgres exporter", "server"),
+        ("データベースサーバー", "server"),
+        ("로드밸런서", "load-balancer"),
         ("Firewall / WAF", "firewall"),
         ("RabbitMQ", "message-broker"),
         ("AWS Lambda", "server"),
@@ -36,7 +48,7 @@ fn components_are_recognised_by_their_words() {
         let kind = component_kind(text);
         assert_eq!(kind.as_ref().map(|kind| kind.slug()), Some(slug), "{text}");
     }
-    for text in ["", "Stripe", "Slack notifications", "…", "123"] {
+    for text in ["", "Stripe", "Slack hooks", "…", "123"] {
         assert_eq!(component_kind(text), None, "{text}");
     }
 }
@@ -56,13 +68,26 @@ fn sites_are_recognised_by_their_titles() {
         ("Shared Resources", "shared"),
         ("Host Machine", "machine"),
         ("☁️ Azure Cloud - Sweden Central", "datacenter"),
-        ("🌍 External Services", "internet"),
+        ("Datacenter Oslo", "datacenter"),
+        ("Namespace: prod", "network"),
     ];
     for (title, slug) in cases {
         let kind = site_kind(title);
         assert_eq!(kind.as_ref().map(|kind| kind.slug()), Some(slug), "{title}");
     }
-    for title in ["", "Database Layer", "Monitoring & Alerting"] {
+    for title in [
+        "",
+        "Database Layer",
+        "Monitoring & Alerting",
+        "External Services",
+        "Frontend Service",
+        "VPC Endpoints",
+        "Network Components",
+        "CloudWatch Monitoring",
+        "RDS Multi-AZ",
+        "Web Servers",
+        "AWS Services",
+    ] {
         assert_eq!(site_kind(title), None, "{title}");
     }
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use server::export::{self, Choices, Format, Theme};
+use design::file::Form;
+use server::export::{self, Choices, Exported, Format, Theme};
 
 use super::input::{Outcome, read};
 use super::output;
@@ -18,6 +19,9 @@ pub struct Arguments {
     /// The format.
     #[arg(long, value_enum)]
     to: Format,
+    /// Write a document or a diagram anew, instead of as it was written.
+    #[arg(long)]
+    canonical: bool,
     /// The file to write; the standard output without it.
     #[arg(long, short)]
     output: Option<PathBuf>,
@@ -42,7 +46,14 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         positions: !arguments.no_positions,
         types: !arguments.no_types,
     };
-    let exported = export::export(&input.file.design, arguments.to, choices);
+    let is_kept = !arguments.canonical
+        && choices == Choices { theme: choices.theme, ..Choices::default() }
+        && has_form(arguments.to, input.file.form());
+    let exported = if is_kept {
+        Exported { text: input.text.clone(), diagnostics: Vec::new() }
+    } else {
+        export::export(&input.file.design, arguments.to, choices)
+    };
     let mut diagnostics = input.file.diagnostics.clone();
     diagnostics.extend(input.file.with_lines(exported.diagnostics));
     tell(&input.name, &diagnostics);
@@ -50,5 +61,14 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Outcome::of(&diagnostics).into()
     } else {
         Outcome::Unusable.into()
+    }
+}
+
+/// Whether a file of this form is one of that format already.
+const fn has_form(format: Format, form: Form) -> bool {
+    match format {
+        Format::Markdown => matches!(form, Form::Markdown),
+        Format::Mermaid => matches!(form, Form::Mermaid),
+        Format::Sequence | Format::Ascii | Format::Svg | Format::Json => false,
     }
 }

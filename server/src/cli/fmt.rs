@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use design::Diagnostic;
 
 use super::input::{Input, Outcome, is_standard, read};
 use super::output;
@@ -19,8 +20,8 @@ pub struct Arguments {
     /// Write nothing, but print the names of the files that would change.
     #[arg(long)]
     check: bool,
-    /// Write even where that loses members that are not known, or values that had
-    /// to be repaired.
+    /// Write even where that loses members that are not known, values that had to be
+    /// repaired, or text that the form has no place for.
     #[arg(long)]
     lossy: bool,
 }
@@ -33,10 +34,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn formatted(arguments: &Arguments, path: &Path) -> Outcome {
     let Some(input) = read(path) else { return Outcome::Unusable };
-    if !is_writable(&input, arguments.lossy) {
+    let (text, losses) = input.file.canonical();
+    if !is_writable(&input, &losses, arguments.lossy) {
         return Outcome::Unusable;
     }
-    let text = input.file.write(&input.file.design);
     let is_same = text == input.text;
     if arguments.check {
         let printed = is_same || print(&format!("{}\n", input.name)).is_ok();
@@ -53,15 +54,14 @@ fn formatted(arguments: &Arguments, path: &Path) -> Outcome {
 
 /// Whether a file can be written without a loss, or with one that is wanted. Else
 /// says what would be lost.
-pub fn is_writable(input: &Input, lossy: bool) -> bool {
+pub fn is_writable(input: &Input, losses: &[Diagnostic], lossy: bool) -> bool {
     let Input { name, file, .. } = input;
     if file.unresolved.is_some() {
         tell(name, &file.diagnostics);
         say(&format!("{name}: is left as it is, with its conflicts; decide them first."));
         return false;
     }
-    let losses: Vec<_> = file.losses().cloned().collect();
-    tell(name, &losses);
+    tell(name, losses);
     if !losses.is_empty() && !lossy {
         say(&format!(
             "{name}: is left as it is, since this would be lost; correct it, or write it anyway with --lossy."

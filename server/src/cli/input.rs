@@ -55,17 +55,17 @@ pub struct Input {
 /// # Errors
 /// What makes it useless, as a diagnostic.
 pub fn open(path: &Path) -> Result<Input, Diagnostic> {
-    open_as(path, &path.display().to_string())
+    open_as(path, &path.display().to_string(), "")
 }
 
 /// Reads a design from a file that goes by another name, as the files that Git
-/// gives to a merge driver do.
+/// gives to a merge driver do, with the ids of record lines where it has none.
 ///
 /// # Errors
 /// Those of [`open`].
-pub fn open_as(path: &Path, name: &str) -> Result<Input, Diagnostic> {
+pub fn open_as(path: &Path, name: &str, ids: &str) -> Result<Input, Diagnostic> {
     let text = text(path)?;
-    let mut file = file::open(name, &text)?;
+    let mut file = file::open_with(name, &text, ids)?;
     for found in &mut file.diagnostics {
         // So that the command can be copied, where a shell would take the name as it is.
         if found.code == json::MERGE_CONFLICT && name.chars().all(is_plain) {
@@ -81,7 +81,14 @@ const fn is_plain(c: char) -> bool {
 
 /// Reads a design; what is wrong with it is said.
 pub fn read(path: &Path) -> Option<Input> {
-    open(path).map_err(|found| tell(&path.display().to_string(), &[found])).ok()
+    read_with(path, "")
+}
+
+/// Reads a design, with the ids of record lines where it has none; what is wrong
+/// with it is said.
+pub fn read_with(path: &Path, ids: &str) -> Option<Input> {
+    let name = path.display().to_string();
+    open_as(path, &name, ids).map_err(|found| tell(&name, &[found])).ok()
 }
 
 /// Whether a path stands for the standard input or output.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use design::file::{self, File};
 use design::merge::{Unresolved, merge};
-use design::{Design, json};
+use design::{Design, Diagnostic, json};
 
 use super::fmt::is_writable;
 use super::input::{Input, Outcome, is_standard, open_as, text};
@@ -46,16 +46,19 @@ fn merged(arguments: &Arguments) -> Option<Outcome> {
         say("Only one of the three can be the standard input.");
         return None;
     }
-    let open = |path: &PathBuf, side: &str| {
+    let open = |path: &PathBuf, side: &str, ids: &str| {
         let name = arguments.name.as_ref().map(|name| format!("{name} ({side})"));
         let name = name.unwrap_or_else(|| path.display().to_string());
         let form = arguments.name.as_ref().unwrap_or(&name);
-        let opened = open_as(path, form).map(|input| Input { name: name.clone(), ..input });
+        let opened = open_as(path, form, ids).map(|input| Input { name: name.clone(), ..input });
         opened.map_err(|found| tell(&name, &[found])).ok()
     };
-    let mut base = base(&arguments.base, || open(&arguments.base, "base"))?;
-    let ours = open(&arguments.ours, "ours");
-    let theirs = open(&arguments.theirs, "theirs");
+    let mut base = base(&arguments.base, || open(&arguments.base, "base", ""))?;
+    let known = base.ids();
+    let ours = open(&arguments.ours, "ours", &known);
+    // Where they come from nothing, what both added is told by ours.
+    let known = if known.is_empty() { ours.as_ref().map(|it| it.file.ids()) } else { Some(known) };
+    let theirs = open(&arguments.theirs, "theirs", known.as_deref().unwrap_or_default());
     let (mut ours, mut theirs) = (ours?, theirs?);
     align(&mut base, &mut ours.file, &mut theirs.file);
     let designs = [&base.design, &ours.file.design, &theirs.file.design];
@@ -68,7 +71,7 @@ fn merged(arguments: &Arguments) -> Option<Outcome> {
     let text = match text {
         Some(text) => text,
         None if !is_told_apart([&base, &ours.file, &theirs.file]) => return None,
-        None if !is_writable(&ours, arguments.lossy) || !is_writable(&theirs, arguments.lossy) => {
+        None if ![&ours, &theirs].into_iter().all(|it| is_kept(it, arguments.lossy)) => {
             return None;
         }
         None => {
@@ -89,6 +92,12 @@ fn merged(arguments: &Arguments) -> Option<Outcome> {
     conflicts(&name, &text);
     let is_clean = unresolved.is_none() && merged.left_out.is_empty();
     Some(if is_clean { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// Whether a side can be written without a loss, or with one that is wanted.
+fn is_kept(side: &Input, lossy: bool) -> bool {
+    let losses: Vec<Diagnostic> = side.file.losses().cloned().collect();
+    is_writable(side, &losses, lossy)
 }
 
 /// What both sides come from. Git gives an empty file where both added theirs.

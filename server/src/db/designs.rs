@@ -4,6 +4,7 @@ use sqlx::postgres::PgQueryResult;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::sources::NewSource;
 use super::{Database, DbResult};
 use crate::ids::DesignId;
 
@@ -122,7 +123,7 @@ macro_rules! listing {
 }
 
 impl Database {
-    /// Adds a design whose document is one update.
+    /// Adds a design whose document is one update, with the text that it comes from.
     pub async fn add_design(
         &self,
         id: &DesignId,
@@ -130,6 +131,7 @@ impl Database {
         author: Option<Uuid>,
         projection: &Projection,
         document: &[u8],
+        source: Option<&NewSource>,
     ) -> DbResult<DesignRow> {
         let row = sqlx::query_as(concat!(
             "WITH design AS (
@@ -139,6 +141,9 @@ impl Database {
             columns!(),
             "), log AS (
                  INSERT INTO updates (design_id, sequence, person_id, bytes) VALUES ($1, 1, $3, $8)
+             ), source AS (
+                 INSERT INTO sources (design_id, form, name, content, ids)
+                 SELECT $1, $9, $10, $11, $12 WHERE $9::text IS NOT NULL
              )
              SELECT * FROM design"
         ))
@@ -150,6 +155,10 @@ impl Database {
         .bind(projection.nodes)
         .bind(projection.sites)
         .bind(document)
+        .bind(source.map(|it| &it.form))
+        .bind(source.map(|it| &it.name))
+        .bind(source.map(|it| it.text.as_bytes()))
+        .bind(source.map(|it| &it.ids))
         .fetch_one(&self.pool)
         .await?;
         Ok(row)

@@ -5,6 +5,7 @@ pub mod designs;
 pub mod error;
 pub mod people;
 pub mod setup;
+pub mod sources;
 pub mod updates;
 pub mod versions;
 

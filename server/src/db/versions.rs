@@ -40,6 +40,9 @@ pub struct FullVersionRow {
     pub design: String,
     /// The design as Markdown.
     pub markdown: String,
+    /// The number of the first version that holds the same design. Versions from before
+    /// hashes were kept are not known to hold the same as any other.
+    pub first: Option<i32>,
 }
 
 /// A version that is to be saved.
@@ -59,6 +62,8 @@ pub struct NewVersion {
     pub automatic: bool,
     /// The design as JSON.
     pub design: String,
+    /// The first 64 bits of the SHA-256 of that.
+    pub hash: u64,
     /// The design as Markdown.
     pub markdown: String,
 }
@@ -80,8 +85,8 @@ impl Database {
                  RETURNING CASE WHEN $7 THEN checkpoint ELSE version END AS number
              )
              INSERT INTO versions (design_id, number, sequence, title, note, author_id, author,
-                 design, markdown)
-             SELECT $1, number, $2, $3, $4, $5, $6, $8, $9 FROM numbered
+                 design, markdown, hash)
+             SELECT $1, number, $2, $3, $4, $5, $6, $8, $9, $10 FROM numbered
              RETURNING number, sequence, title, note, author, created_at",
         )
         .bind(design)
@@ -93,6 +98,7 @@ impl Database {
         .bind(version.automatic)
         .bind(&version.design)
         .bind(&version.markdown)
+        .bind(version.hash.cast_signed())
         .fetch_optional(&self.pool)
         .await?;
         Ok(row)
@@ -117,7 +123,10 @@ impl Database {
         number: i32,
     ) -> DbResult<Option<FullVersionRow>> {
         let row = sqlx::query_as(
-            "SELECT number, sequence, title, note, author, created_at, design, markdown
+            "SELECT number, sequence, title, note, author, created_at, design, markdown,
+                 (SELECT same.number FROM versions same
+                  WHERE same.design_id = $1 AND same.hash = versions.hash
+                  ORDER BY same.created_at, same.number LIMIT 1) AS first
              FROM versions WHERE design_id = $1 AND number = $2",
         )
         .bind(design)
@@ -125,6 +134,19 @@ impl Database {
         .fetch_optional(&self.pool)
         .await?;
         Ok(row)
+    }
+
+    /// The number of the first version that holds a design with this hash.
+    pub async fn version_of_hash(&self, design: &DesignId, hash: u64) -> DbResult<Option<i32>> {
+        let number = sqlx::query_scalar(
+            "SELECT number FROM versions WHERE design_id = $1 AND hash = $2
+             ORDER BY created_at, number LIMIT 1",
+        )
+        .bind(design)
+        .bind(hash.cast_signed())
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(number)
     }
 
     /// Removes checkpoints. Versions of people stay, whatever the numbers are.

@@ -127,8 +127,11 @@ pub fn export(design: &Design, format: Format, choices: Choices) -> Exported {
     let plain = |text| Exported { text, diagnostics: Vec::new() };
     match format {
         Format::Markdown => {
-            let options =
-                markdown::Options { types_reference: choices.types, positions: choices.positions };
+            let options = markdown::Options {
+                types_reference: choices.types,
+                positions: choices.positions,
+                stamp: None,
+            };
             let rendered = markdown::render(design, options);
             Exported { text: rendered.text, diagnostics: rendered.diagnostics }
         }

@@ -13,6 +13,7 @@ use super::problem::Problem;
 use crate::error::{Error, Result, What};
 use crate::export::{self, Choices, Format, Theme};
 use crate::services::access::Actor;
+use crate::services::exporting::version_markdown;
 use crate::services::list::shown_title;
 use crate::state::AppState;
 
@@ -29,6 +30,11 @@ pub struct ExportParams {
     positions: bool,
     /// Whether Markdown explains the component types in use.
     types: bool,
+    /// Whether a design that came from a document or a diagram is written anew, instead
+    /// of onto that text.
+    #[serde(deserialize_with = "flag")]
+    #[param(value_type = Option<bool>)]
+    canonical: bool,
     /// Whether a browser saves it as a file instead of showing it.
     #[serde(deserialize_with = "flag")]
     #[param(value_type = Option<bool>)]
@@ -38,13 +44,13 @@ pub struct ExportParams {
 impl Default for ExportParams {
     fn default() -> Self {
         let Choices { theme, positions, types } = Choices::default();
-        Self { theme, positions, types, download: false }
+        Self { theme, positions, types, canonical: false, download: false }
     }
 }
 
 /// A parameter that counts when it is there: `?download` is `?download=true`.
 fn flag<'de, D: Deserializer<'de>>(value: D) -> std::result::Result<bool, D::Error> {
-    Ok(String::deserialize(value)? != "false")
+    Ok(!["false", "0"].contains(&String::deserialize(value)?.as_str()))
 }
 
 impl ExportParams {
@@ -78,9 +84,9 @@ pub async fn live(
     InFormat(format): InFormat,
     Params(params): Params<ExportParams>,
 ) -> Result<Response> {
-    let (_, live) = state.services.read(&actor, &design).await?;
-    let text = export::export(&live.design, format, params.choices()).text;
-    Ok(file(&headers, text, format, &live.design, None, &params))
+    let (choices, anew) = (params.choices(), params.canonical);
+    let exported = state.services.exported(&actor, &design, format, choices, anew).await?;
+    Ok(file(&headers, exported.text, format, &exported.design, None, &params))
 }
 
 /// Exports a version. Its Markdown is the one that was exported when it was
@@ -114,7 +120,7 @@ pub async fn version(
     let (content, _) = design::json::read(&row.design).map_err(Error::internal)?;
     let as_saved = format == Format::Markdown && params.choices() == Choices::default();
     let text = if as_saved {
-        row.markdown
+        version_markdown(&row)
     } else {
         export::export(&content, format, params.choices()).text
     };

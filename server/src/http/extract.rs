@@ -27,9 +27,6 @@ pub struct Params<T>(pub T);
 /// A body of JSON.
 pub struct Json<T>(pub T);
 
-/// A body of JSON as the text it came as.
-pub struct JsonText(pub String);
-
 async fn path_parts<S: Send + Sync>(
     parts: &mut Parts,
     state: &S,
@@ -95,38 +92,48 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
     }
 }
 
-impl<S: Send + Sync> FromRequest<S> for JsonText {
-    type Rejection = Error;
+/// What the body of a request is said to be, without parameters.
+pub fn kind(request: &Request) -> Option<&str> {
+    let kind = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    kind.split(';').next().map(str::trim)
+}
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
-        // Other types are those that a form of any page can send.
-        if kind != Some("application/json") {
-            return Err(Error::invalid(
-                "The body is not said to be JSON.",
-                "Send it with the header Content-Type: application/json.",
-            ));
-        }
-        let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
-        let text = String::from_utf8(bytes.into())
-            .map_err(|_| Error::invalid("The body is no text in UTF-8.", "Send JSON in UTF-8."))?;
-        Ok(Self(text))
-    }
+/// The body of a request as text.
+///
+/// # Errors
+/// [`Error::TooLarge`], and [`Error::Invalid`] when it is no text.
+pub async fn text<S: Send + Sync>(request: Request, state: &S) -> Result<String, Error> {
+    let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
+    String::from_utf8(bytes.into())
+        .map_err(|_| Error::invalid("The body is no text in UTF-8.", "Send it in UTF-8."))
+}
+
+/// What a text of JSON says.
+///
+/// # Errors
+/// [`Error::Invalid`] with the place of what cannot be used.
+pub fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        malformed(&path, error.inner())
+    })?;
+    reader.end().map_err(|error| malformed(".", &error))?;
+    Ok(value)
 }
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        let JsonText(text) = JsonText::from_request(request, state).await?;
-        let mut reader = serde_json::Deserializer::from_str(&text);
-        let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let path = error.path().to_string();
-            malformed(&path, error.inner())
-        })?;
-        reader.end().map_err(|error| malformed(".", &error))?;
-        Ok(Self(value))
+        // Other types are those that a form of any page can send.
+        if kind(&request) != Some("application/json") {
+            return Err(Error::invalid(
+                "The body is not said to be JSON.",
+                "Send it with the header Content-Type: application/json.",
+            ));
+        }
+        Ok(Self(parsed(&text(request, state).await?)?))
     }
 }
 

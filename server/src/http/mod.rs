@@ -5,6 +5,7 @@ pub mod conditional;
 pub mod designs;
 pub mod export;
 pub mod extract;
+pub mod files;
 pub mod headers;
 pub mod health;
 pub mod openapi;

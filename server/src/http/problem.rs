@@ -2,9 +2,12 @@
 
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use design::Item;
+use design::merge::Conflict;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::designs::create::DiagnosticView;
 use super::request_id;
 use crate::error::Error;
 
@@ -27,6 +30,45 @@ pub struct Problem {
     pub detail: String,
     /// The request's id in the server's log.
     pub request_id: String,
+    /// What has to be decided, for 409.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<ConflictView>,
+    /// What there is to say about the file, for 409.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diagnostics: Vec<DiagnosticView>,
+}
+
+/// Two changes that cannot both be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ConflictView {
+    /// The path of the value, by which a side is chosen for it.
+    #[schema(example = "components/api/count")]
+    id: String,
+    /// What people call the record, or the design's own text.
+    #[schema(example = "Checkout API")]
+    name: String,
+    /// What the field is called; null where it is about the whole record.
+    #[schema(example = "count")]
+    field: Option<String>,
+    /// What both sides started from; null where it was not there.
+    base: Option<String>,
+    /// What the design says; null where it is gone.
+    ours: Option<String>,
+    /// What the file says; null where it is gone.
+    theirs: Option<String>,
+    /// The other records that the choice decides about.
+    #[schema(example = json!(["nodes/api-1"]))]
+    with: Vec<String>,
+    /// The conflict in a sentence without a full stop.
+    sentence: String,
+}
+
+impl From<Conflict> for ConflictView {
+    fn from(conflict: Conflict) -> Self {
+        let Conflict { id, item: _, name, field, base, ours, theirs, with, sentence } = conflict;
+        let with = with.iter().map(Item::path).collect();
+        Self { id, name, field, base, ours, theirs, with, sentence }
+    }
 }
 
 impl Problem {
@@ -43,6 +85,8 @@ impl Problem {
             status: status.as_u16(),
             detail: detail.into(),
             request_id: request_id::current(),
+            conflicts: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 }
@@ -54,6 +98,7 @@ impl From<Error> for Problem {
             Error::Invalid { .. } => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "It cannot be used")
             }
+            Error::Conflicts(_) => (StatusCode::CONFLICT, "conflicts", "Something is to decide"),
             Error::Denied(_) => (StatusCode::FORBIDDEN, "denied", "Not allowed"),
             Error::Nameless => (StatusCode::UNAUTHORIZED, "nameless", "Who are you?"),
             Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),
@@ -72,7 +117,15 @@ impl From<Error> for Problem {
             }
             other => other.to_string(),
         };
-        Self::new(status, name, title, detail.trim_end())
+        let problem = Self::new(status, name, title, detail.trim_end());
+        match error {
+            Error::Conflicts(undecided) => Self {
+                conflicts: undecided.conflicts.into_iter().map(ConflictView::from).collect(),
+                diagnostics: undecided.diagnostics.into_iter().map(DiagnosticView::from).collect(),
+                ..problem
+            },
+            _ => problem,
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the pages ask of the server, on behalf of one request.
 
 use app::api::{
-    ApiError, Backend, Created, DesignPage, DesignQuery, DesignSummary, Difference, NewDesign,
-    OpenDesign, Person, Revision, VersionSummary, VersionView,
+    ApiError, Backend, Correction, Created, DesignPage, DesignQuery, DesignSummary, Difference,
+    ImportFile, ImportPreview, Imported, MergeBase, Merging, NewDesign, OpenDesign, Person,
+    Revision, SourceView, VersionSummary, VersionView,
 };
 use async_trait::async_trait;
 use axum::http::header;
@@ -13,10 +14,10 @@ use leptos_axum::ResponseOptions;
 use crate::error::{Error, What};
 use crate::http::{request_id, session};
 use crate::ids::DesignId;
-use crate::services::Services;
 use crate::services::access::Actor;
 use crate::services::people::shown;
 use crate::services::versions::VersionText;
+use crate::services::{self, Services};
 use crate::state::AppState;
 
 /// The services on behalf of one request.
@@ -49,6 +50,13 @@ impl RequestBackend {
     }
 }
 
+fn created_view(created: services::create::Created) -> Created {
+    Created {
+        id: created.summary.id,
+        remarks: created.diagnostics.into_iter().map(|it| it.message).collect(),
+    }
+}
+
 fn design_id(text: &str) -> Result<DesignId, ApiError> {
     text.parse().map_err(|_| ApiError::NotFound(What::Design.to_string()))
 }
@@ -77,10 +85,7 @@ impl Backend for RequestBackend {
     async fn create(&self, from: NewDesign) -> Result<Created, ApiError> {
         self.named()?;
         let created = self.services.create(&self.actor, from).await;
-        self.shown(created.map(|created| Created {
-            id: created.summary.id,
-            remarks: created.diagnostics.into_iter().map(|it| it.message).collect(),
-        }))
+        self.shown(created.map(created_view))
     }
 
     async fn duplicate(&self, design: String) -> Result<DesignSummary, ApiError> {
@@ -130,5 +135,38 @@ impl Backend for RequestBackend {
     ) -> Result<Vec<Difference>, ApiError> {
         let design = design_id(&design)?;
         self.shown(self.services.compare(&self.actor, &design, before, after).await)
+    }
+
+    async fn preview_import(
+        &self,
+        file: ImportFile,
+        into: Option<String>,
+        base: Option<MergeBase>,
+    ) -> Result<ImportPreview, ApiError> {
+        self.named()?;
+        let into = into.as_deref().map(design_id).transpose()?;
+        self.shown(self.services.preview_import(&self.actor, &file, into.as_ref(), base).await)
+    }
+
+    async fn import(&self, file: ImportFile, kinds: Vec<Correction>) -> Result<Created, ApiError> {
+        self.named()?;
+        let created = self.services.import(&self.actor, &file, &kinds).await;
+        self.shown(created.map(created_view))
+    }
+
+    async fn import_into(
+        &self,
+        design: String,
+        file: ImportFile,
+        merging: Merging,
+    ) -> Result<Imported, ApiError> {
+        self.named()?;
+        let design = design_id(&design)?;
+        self.shown(self.services.import_into(&self.actor, &design, &file, &merging).await)
+    }
+
+    async fn source(&self, design: String) -> Result<Option<SourceView>, ApiError> {
+        let design = design_id(&design)?;
+        self.shown(self.services.source(&self.actor, &design).await)
     }
 }

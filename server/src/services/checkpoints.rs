@@ -21,16 +21,15 @@ const KEPT: [(Duration, Duration); 3] = [
     (Duration::days(3650), Duration::days(7)),
 ];
 
-/// Saves a checkpoint, and removes those that were outlived.
+/// Saves a checkpoint, and removes those that were outlived. Returns its number; none
+/// when there is no such design.
 ///
 /// # Errors
 /// When the database does not save it. That old ones could not be removed is
 /// only logged.
-pub async fn save(db: &Database, id: &DesignId, live: &LiveDesign) -> DbResult<()> {
+pub async fn save(db: &Database, id: &DesignId, live: &LiveDesign) -> DbResult<Option<i32>> {
     let version = new_version(live, AUTHOR.to_owned(), true);
-    if db.add_version(id, &version).await?.is_none() {
-        return Ok(());
-    }
+    let Some(saved) = db.add_version(id, &version).await? else { return Ok(None) };
     let removed = async {
         let numbers = outlived(&db.versions(id).await?, OffsetDateTime::now_utc());
         if numbers.is_empty() { Ok(0) } else { db.remove_checkpoints(id, &numbers).await }
@@ -39,7 +38,7 @@ pub async fn save(db: &Database, id: &DesignId, live: &LiveDesign) -> DbResult<(
         Ok(removed) => tracing::debug!(design = %id, removed, "a checkpoint was saved"),
         Err(error) => tracing::warn!(%error, design = %id, "old checkpoints are kept for now"),
     }
-    Ok(())
+    Ok(Some(saved.number))
 }
 
 /// The numbers of the checkpoints that are not kept any longer: the older they

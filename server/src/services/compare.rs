@@ -42,7 +42,7 @@ impl Services {
 }
 
 /// What is different, as the pages list it.
-fn differences(before: &Design, after: &Design) -> Vec<Difference> {
+pub fn differences(before: &Design, after: &Design) -> Vec<Difference> {
     let found = diff::compare(before, after);
     let mut listed: Vec<Difference> = found
         .differences

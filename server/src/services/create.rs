@@ -8,6 +8,7 @@ use super::Services;
 use super::access::{self, Action, Actor};
 use super::list::{shown_title, summary};
 use crate::db::designs::{DesignRow, Projection};
+use crate::db::sources::NewSource;
 use crate::error::{Error, Result, What};
 use crate::ids::DesignId;
 use crate::sync::{projection_of, random_client};
@@ -32,7 +33,7 @@ impl Services {
             NewDesign::Example(slug) => (example(&slug)?, Vec::new()),
             NewDesign::Json(text) => from_json(&text)?,
         };
-        Ok(Created { summary: summary(&self.add(actor, &design).await?), diagnostics })
+        Ok(Created { summary: summary(&self.add(actor, &design, None).await?), diagnostics })
     }
 
     /// Copies a design, with " (copy)" behind its title.
@@ -44,18 +45,26 @@ impl Services {
         let live = self.live(&row).await?;
         let mut copy = Design::clone(&live.design);
         copy.title = copy_title(shown_title(&copy.title));
-        Ok(summary(&self.add(actor, &copy).await?))
+        let source = self.db.source(id).await?.map(NewSource::from);
+        Ok(summary(&self.add(actor, &copy, source.as_ref()).await?))
     }
 
-    async fn add(&self, actor: &Actor, design: &Design) -> Result<DesignRow> {
+    /// Adds a design, with the text that it comes from.
+    pub(super) async fn add(
+        &self,
+        actor: &Actor,
+        design: &Design,
+        source: Option<&NewSource>,
+    ) -> Result<DesignRow> {
         access::check_workspace(actor)?;
         let id = DesignId::random().map_err(Error::internal)?;
         let replica = Replica::seeded(random_client().map_err(Error::internal)?, design);
         let projection: Projection = projection_of(replica.design());
         let document = replica.snapshot();
-        let row =
-            self.db.add_design(&id, actor.workspace(), actor.id(), &projection, &document).await?;
-        Ok(row)
+        let (workspace, author) = (actor.workspace(), actor.id());
+        let added =
+            self.db.add_design(&id, workspace, author, &projection, &document, source).await?;
+        Ok(added)
     }
 }
 

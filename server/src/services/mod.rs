@@ -8,8 +8,11 @@ pub mod checkpoints;
 mod compare;
 pub mod create;
 mod designs;
+pub mod exporting;
+pub mod import;
 pub mod list;
 pub mod people;
+mod source;
 pub mod versions;
 
 pub use designs::LiveDesign;

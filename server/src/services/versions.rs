@@ -7,12 +7,14 @@ use collab::Replica;
 use design::json;
 
 use super::access::{Action, Actor};
+use super::exporting::version_markdown;
 use super::list::milliseconds;
 use super::{LiveDesign, Services};
 use crate::db::versions::{FullVersionRow, NewVersion, VersionRow};
 use crate::error::{Error, Result, What};
 use crate::export;
 use crate::ids::DesignId;
+use crate::stamps;
 
 /// What a person says about a version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,12 +95,14 @@ impl Services {
         let row = self.version_row(actor, id, number).await?;
         let (design, _) = json::read(&row.design).map_err(Error::internal)?;
         let snapshot = STANDARD.encode(Replica::seeded(0, &design).snapshot());
-        Ok(VersionView { summary: shown(&row.version), snapshot, markdown: row.markdown })
+        let markdown = version_markdown(&row);
+        Ok(VersionView { summary: shown(&row.version), snapshot, markdown })
     }
 }
 
 /// A version of a live design, yet without title and note.
 pub fn new_version(live: &LiveDesign, author: String, automatic: bool) -> NewVersion {
+    let design = json::write(&live.design);
     NewVersion {
         sequence: live.sequence,
         title: String::new(),
@@ -106,7 +110,8 @@ pub fn new_version(live: &LiveDesign, author: String, automatic: bool) -> NewVer
         author_id: None,
         author,
         automatic,
-        design: json::write(&live.design),
+        hash: stamps::hash(&design),
+        design,
         markdown: export::markdown(&live.design, export::Choices::default()),
     }
 }

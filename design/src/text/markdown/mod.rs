@@ -3,20 +3,23 @@
 //! `docs/DOCUMENT-FORMAT.md` states the rules (DF-1 and following) that this
 //! module keeps; its tests are named after them.
 
-mod escape;
-mod prose;
+pub(crate) mod escape;
+pub(crate) mod prose;
 pub(crate) mod read;
-mod record;
-mod sections;
+pub(crate) mod record;
+pub(crate) mod sections;
+mod stamp;
 pub mod syntax;
 mod table;
 
 pub use prose::cell;
-pub use record::VERSION;
+pub use record::{VERSION, records};
+pub use stamp::{Stamp, has_comment, stamp, stamped};
 
 use crate::Diagnostic;
 use crate::model::Design;
-use crate::text::Rendered;
+use crate::text::{Rendered, mermaid};
+use read::places::Part;
 
 /// What a document contains beside the sections of the template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +29,13 @@ pub struct Options {
     /// The comment with ids and positions, from which the same design can be
     /// read again. Without it the design is laid out automatically.
     pub positions: bool,
+    /// Which version holds the design, for the first line of the comment.
+    pub stamp: Option<Stamp>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { types_reference: true, positions: true }
+        Self { types_reference: true, positions: true, stamp: None }
     }
 }
 
@@ -56,19 +61,46 @@ pub fn render(design: &Design, options: Options) -> Rendered {
     sections::naming(&mut document, design);
     document.heading(3, "Registration and Discovery Process");
     sections::process(&mut document, design);
+    sections::sequence(&mut document, design);
     document.heading(2, "Infrastructure Topology");
     document.heading(3, "Network Architecture");
     sections::topology(&mut document, design);
     document.heading(2, "Deployment Environments");
     sections::environments(&mut document, design);
     if options.positions {
-        document.block(&record::comment(design));
+        let ids = mermaid::DrawnIds::of(design);
+        document.block(&record::comment(design, &ids, options.stamp));
     }
     Rendered { text: document.text, diagnostics: document.diagnostics }
 }
 
+/// The body of a section as [`render`] writes it.
+pub(crate) fn section(design: &Design, part: Part) -> String {
+    let write = match part {
+        Part::Introduction => sections::introduction,
+        Part::Components => sections::components,
+        Part::Distribution => sections::distribution,
+        Part::Mechanisms => sections::mechanisms,
+        Part::Naming => sections::naming,
+        Part::Process => sections::process,
+        Part::Sequence => sections::sequence,
+        Part::Network => sections::topology,
+        Part::Environments => sections::environments,
+    };
+    let mut document = Document { text: String::new(), diagnostics: Vec::new() };
+    write(&mut document, design);
+    document.text
+}
+
+/// The explanation of the kinds as [`render`] writes it.
+pub(crate) fn types_reference(design: &Design) -> String {
+    let mut document = Document { text: String::new(), diagnostics: Vec::new() };
+    sections::types_reference(&mut document, design);
+    document.text
+}
+
 /// A document in the making: blocks with one empty line between them.
-struct Document {
+pub(crate) struct Document {
     text: String,
     /// What its diagrams exceed.
     diagnostics: Vec<Diagnostic>,

@@ -4,12 +4,12 @@
 
 use serde::Serialize;
 
-use super::prose;
+use super::{Stamp, prose};
 use crate::model::{
     Component, ComponentKind, Count, Design, Environment, EnvironmentEntry, Link, Message,
     NamingPattern, Node, Participant, Site, SiteKind, Step, Subject, in_order,
 };
-use crate::text::mermaid::{Ids, participant_ids};
+use crate::text::mermaid::DrawnIds;
 
 /// The version of the comment.
 pub const VERSION: &str = "siteplan/1";
@@ -84,33 +84,49 @@ fn unless_shown(text: &str) -> Option<&str> {
     (prose::shown(text) != text).then_some(text)
 }
 
+/// The same for a document of people, which may have no place for several lines.
+fn unless_one_line(text: &str) -> Option<&str> {
+    (text.contains('\n') || prose::shown(text) != text).then_some(text)
+}
+
 /// The comment, ending in a line break.
-pub fn comment(design: &Design) -> String {
-    let mut writer = Writer { text: ["<!-- ", VERSION, "\n", REMARK, "\n"].concat() };
-    writer.design(design);
-    in_order(&design.components).into_iter().for_each(|it| writer.component(it));
-    let ids = Ids::of(design);
-    design.sites.values().for_each(|it| writer.site(it, &ids));
-    design.nodes.values().for_each(|it| writer.node(it, &ids));
-    design.links.values().for_each(|it| writer.link(it, &ids));
-    let discovery = &design.discovery;
-    in_order(&discovery.naming).into_iter().for_each(|it| writer.naming(it));
-    in_order(&discovery.steps).into_iter().for_each(|it| writer.step(it));
-    let participants = participant_ids(design);
-    for it in in_order(&discovery.participants) {
-        writer.participant(it, participants.get(&it.id).map_or("", String::as_str));
-    }
-    in_order(&discovery.messages).into_iter().for_each(|it| writer.message(it));
-    in_order(&design.environments).into_iter().for_each(|it| writer.environment(it));
-    writer.text.push_str("-->\n");
-    writer.text
+pub fn comment(design: &Design, ids: &DrawnIds, stamp: Option<Stamp>) -> String {
+    let stamp = stamp.map(|it| format!(" {it}")).unwrap_or_default();
+    let records = Writer { text: String::new(), kinds: false }.records(design, ids);
+    ["<!-- ", VERSION, &stamp, "\n", REMARK, "\n", &records, "-->\n"].concat()
+}
+
+/// The records of a design for a document that has no comment: as in one, but that
+/// components have their kinds, since not all stand in a table.
+pub fn records(design: &Design, ids: &DrawnIds) -> String {
+    Writer { text: String::new(), kinds: true }.records(design, ids)
 }
 
 struct Writer {
     text: String,
+    /// Whether the kinds of all components are told.
+    kinds: bool,
 }
 
 impl Writer {
+    fn records(mut self, design: &Design, ids: &DrawnIds) -> String {
+        let writer = &mut self;
+        writer.design(design);
+        in_order(&design.components).into_iter().for_each(|it| writer.component(it));
+        design.sites.values().for_each(|it| writer.site(it, ids));
+        design.nodes.values().for_each(|it| writer.node(it, ids));
+        design.links.values().for_each(|it| writer.link(it, ids));
+        let discovery = &design.discovery;
+        in_order(&discovery.naming).into_iter().for_each(|it| writer.naming(it));
+        in_order(&discovery.steps).into_iter().for_each(|it| writer.step(it));
+        for it in in_order(&discovery.participants) {
+            writer.participant(it, ids.participants.get(&it.id));
+        }
+        in_order(&discovery.messages).into_iter().for_each(|it| writer.message(it));
+        in_order(&design.environments).into_iter().for_each(|it| writer.environment(it));
+        self.text
+    }
+
     fn record(&mut self, table: &str, record: &Record) {
         self.line(table, &serde_json::to_string(record).unwrap_or_default());
     }
@@ -148,8 +164,10 @@ impl Writer {
     }
 
     fn component(&mut self, it: &Component) {
-        let own = matches!(it.kind, ComponentKind::Other(_));
-        let exact = Exact { purpose: unless_shown(&it.purpose), ..Exact::default() };
+        let own = self.kinds || matches!(it.kind, ComponentKind::Other(_));
+        let purpose =
+            if self.kinds { unless_one_line(&it.purpose) } else { unless_shown(&it.purpose) };
+        let exact = Exact { purpose, ..Exact::default() };
         self.record(
             "component",
             &Record {
@@ -164,13 +182,14 @@ impl Writer {
         );
     }
 
-    fn site(&mut self, it: &Site, ids: &Ids) {
+    fn site(&mut self, it: &Site, ids: &DrawnIds) {
         let rect = it.rect;
         self.record(
             "site",
             &Record {
                 id: it.id.as_str(),
-                mermaid: Some(ids.site(&it.id)),
+                name: self.kinds.then_some(it.name.as_str()),
+                mermaid: ids.sites.get(&it.id).map(String::as_str),
                 kind: Some(Kind::Site(&it.kind)),
                 rect: Some([rect.x, rect.y, rect.width, rect.height]),
                 ..Record::default()
@@ -178,12 +197,12 @@ impl Writer {
         );
     }
 
-    fn node(&mut self, it: &Node, ids: &Ids) {
+    fn node(&mut self, it: &Node, ids: &DrawnIds) {
         self.record(
             "node",
             &Record {
                 id: it.id.as_str(),
-                mermaid: Some(ids.node(&it.id)),
+                mermaid: ids.nodes.get(&it.id).map(String::as_str),
                 component: Some(it.component.as_str()),
                 label: it.label.as_deref(),
                 replicas: (it.replicas != 1).then_some(it.replicas),
@@ -193,13 +212,13 @@ impl Writer {
         );
     }
 
-    fn link(&mut self, it: &Link, ids: &Ids) {
+    fn link(&mut self, it: &Link, ids: &DrawnIds) {
         self.record(
             "link",
             &Record {
                 id: it.id.as_str(),
-                from: Some(ids.endpoint(&it.from)),
-                to: Some(ids.endpoint(&it.to)),
+                from: ids.endpoint(&it.from),
+                to: ids.endpoint(&it.to),
                 ..Record::default()
             },
         );
@@ -215,9 +234,10 @@ impl Writer {
         self.ordered("step", it.id.as_str(), it.order.as_str(), record);
     }
 
-    fn participant(&mut self, it: &Participant, mermaid: &str) {
+    fn participant(&mut self, it: &Participant, mermaid: Option<&String>) {
         let component = component_of(&it.subject);
-        let record = Record { mermaid: Some(mermaid), component, ..Record::default() };
+        let mermaid = mermaid.map(String::as_str);
+        let record = Record { mermaid, component, ..Record::default() };
         self.ordered("participant", it.id.as_str(), it.order.as_str(), record);
     }
 

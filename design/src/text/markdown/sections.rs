@@ -104,19 +104,9 @@ pub fn distribution(document: &mut Document, design: &Design) {
 }
 
 pub fn mechanisms(document: &mut Document, design: &Design) {
-    let chosen = Mechanism::ALL.into_iter().filter_map(|mechanism| {
-        let note = design.discovery.mechanisms.get(&mechanism)?;
-        let mut item = ["- **", mechanism.label(), "**"].concat();
-        let description = mechanism.description();
-        if !description.is_empty() {
-            item.push_str(" - ");
-            item.push_str(description);
-        }
-        if !note.is_empty() {
-            item.push_str(if description.is_empty() { " - " } else { ": " });
-            item.push_str(&inline(note, Spot::Inline));
-        }
-        Some(item)
+    let chosen = Mechanism::ALL.into_iter().filter_map(|it| {
+        let note = design.discovery.mechanisms.get(&it)?;
+        Some(["- ", &mechanism(it, note)].concat())
     });
     let items: Vec<String> = chosen.collect();
     if items.is_empty() {
@@ -125,15 +115,35 @@ pub fn mechanisms(document: &mut Document, design: &Design) {
     document.list(&items);
 }
 
+/// A mechanism behind its bullet.
+pub fn mechanism(mechanism: Mechanism, note: &str) -> String {
+    let mut item = ["**", mechanism.label(), "**"].concat();
+    let description = mechanism.description();
+    if !description.is_empty() {
+        item.push_str(" - ");
+        item.push_str(description);
+    }
+    if !note.is_empty() {
+        item.push_str(if description.is_empty() { " - " } else { ": " });
+        item.push_str(&inline(note, Spot::Inline));
+    }
+    item
+}
+
 pub fn naming(document: &mut Document, design: &Design) {
     let items: Vec<String> = in_order(&design.discovery.naming)
         .into_iter()
-        .map(|naming| ["- **", naming.kind.label(), "**: ", &pattern(naming)].concat())
+        .map(|naming| ["- ", &naming_pattern(naming)].concat())
         .collect();
     if items.is_empty() {
         return document.empty("No naming convention yet.");
     }
     document.list(&items);
+}
+
+/// A naming pattern behind its bullet.
+pub fn naming_pattern(naming: &NamingPattern) -> String {
+    ["**", naming.kind.label(), "**: ", &pattern(naming)].concat()
 }
 
 fn pattern(naming: &NamingPattern) -> String {
@@ -161,15 +171,18 @@ pub fn process(document: &mut Document, design: &Design) {
         })
         .collect();
     document.list(&items);
-    let diagrams = mermaid::sequence_blocks(design);
-    if items.is_empty() && diagrams.blocks.is_empty() {
+    let silent = design.discovery.participants.is_empty() && design.discovery.messages.is_empty();
+    if items.is_empty() && silent {
         document.empty("No steps yet.");
     }
-    push_diagrams(document, diagrams);
+}
+
+pub fn sequence(document: &mut Document, design: &Design) {
+    push_diagrams(document, mermaid::sequence_blocks(design));
 }
 
 /// Adds a text to a list item.
-fn push_or_missing(item: &mut String, text: &str, indent: usize, first: Spot) {
+pub fn push_or_missing(item: &mut String, text: &str, indent: usize, first: Spot) {
     if prose::shown(text).is_empty() {
         item.push_str(MISSING);
     } else {
@@ -200,21 +213,26 @@ pub fn environments(document: &mut Document, design: &Design) {
         document.empty("No environments yet.");
     }
     for environment in in_order(&design.environments) {
-        if environment.name.is_empty() {
-            document.heading(3, "*Unnamed environment*");
-        } else {
-            document.heading(3, &heading_text(&environment.name));
-        }
-        document.list(&[
-            ["- **Components**: ", &entries(design, environment)].concat(),
-            labelled("Location", &environment.location),
-            labelled("Purpose", &environment.purpose),
-        ]);
+        document.heading(3, &heading_text(&environment.name));
+        document.list(&environment_items(design, environment));
     }
 }
 
-/// A name as a heading, in which number signs at the end would be left out.
-fn heading_text(name: &str) -> String {
+/// The three items of an environment.
+pub fn environment_items(design: &Design, environment: &Environment) -> [String; 3] {
+    [
+        ["- **Components**: ", &entries(design, environment)].concat(),
+        labelled("Location", &environment.location),
+        labelled("Purpose", &environment.purpose),
+    ]
+}
+
+/// The name of an environment as a heading, in which number signs at the end would be
+/// left out.
+pub fn heading_text(name: &str) -> String {
+    if name.is_empty() {
+        return "*Unnamed environment*".to_owned();
+    }
     let mut text = inline(name, Spot::Inline);
     if text.ends_with('#') {
         let kept = text.trim_end_matches('#').len();
@@ -223,13 +241,15 @@ fn heading_text(name: &str) -> String {
     text
 }
 
-fn labelled(label: &str, text: &str) -> String {
+/// A labelled item.
+pub fn labelled(label: &str, text: &str) -> String {
     let mut item = ["- **", label, "**: "].concat();
     push_or_missing(&mut item, text, 2, Spot::Inline);
     item
 }
 
-fn entries(design: &Design, environment: &Environment) -> String {
+/// What runs in an environment.
+pub fn entries(design: &Design, environment: &Environment) -> String {
     let entries = in_order(&environment.components);
     if entries.is_empty() {
         return "*No components yet.*".to_owned();
@@ -240,7 +260,7 @@ fn entries(design: &Design, environment: &Environment) -> String {
 
 /// A name among others with commas between them, and how many there are. Commas
 /// of the name itself are escaped, as is what would look like a number of it.
-fn listed(name: &str, count: Option<u32>) -> String {
+pub fn listed(name: &str, count: Option<u32>) -> String {
     let number = name.rsplit_once('×');
     let number = number.filter(|(_, digits)| digits.bytes().all(|byte| byte.is_ascii_digit()));
     let mut text = inline(number.map_or(name, |(head, _)| head), Spot::Listed);

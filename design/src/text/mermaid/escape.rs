@@ -33,10 +33,16 @@ pub fn label(text: &str) -> String {
 }
 
 /// The text of a participant or message. Unlike a label between quotes it is
-/// trimmed by Mermaid, so that a blank one has to be an entity.
+/// trimmed by Mermaid, so that a blank one has to be an entity; and at its start `wrap:`
+/// would be taken for an instruction.
 pub fn plain(text: &str) -> String {
     let text = label(text);
-    if text == " " { "#32;".to_owned() } else { text }
+    let wraps = text.split_once(':').filter(|(word, _)| matches!(*word, "wrap" | "nowrap"));
+    match wraps {
+        Some((word, rest)) => [word, "#58;", rest].concat(),
+        None if text == " " => "#32;".to_owned(),
+        None => text,
+    }
 }
 
 /// Where the character is that makes a Markdown list item of the text: `1. x`,

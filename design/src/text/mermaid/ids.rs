@@ -77,6 +77,42 @@ pub fn participants(design: &Design) -> SortedMap<&ParticipantId, String> {
     named("p_", stems.collect())
 }
 
+/// The ids that the diagrams of a text have for the parts of a design.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DrawnIds {
+    /// Those of nodes.
+    pub nodes: SortedMap<NodeId, String>,
+    /// Those of sites.
+    pub sites: SortedMap<SiteId, String>,
+    /// Those of the participants of sequence diagrams.
+    pub participants: SortedMap<ParticipantId, String>,
+}
+
+impl DrawnIds {
+    /// The ids that our own diagrams have.
+    pub fn of(design: &Design) -> Self {
+        let Ids { nodes, sites } = Ids::of(design);
+        Self {
+            nodes: nodes.into_iter().map(|(id, text)| (id.clone(), text)).collect(),
+            sites: sites.into_iter().map(|(id, text)| (id.clone(), text)).collect(),
+            participants: owned(participants(design)),
+        }
+    }
+
+    /// The id of the end of a link; nothing where it is not drawn.
+    pub fn endpoint(&self, end: &Endpoint) -> Option<&str> {
+        let id = match end {
+            Endpoint::Node(id) => self.nodes.get(id),
+            Endpoint::Site(id) => self.sites.get(id),
+        };
+        id.map(String::as_str)
+    }
+}
+
+fn owned(ids: SortedMap<&ParticipantId, String>) -> SortedMap<ParticipantId, String> {
+    ids.into_iter().map(|(id, text)| (id.clone(), text)).collect()
+}
+
 /// What an id is made of.
 struct Stem<I> {
     id: I,

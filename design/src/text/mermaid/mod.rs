@@ -17,6 +17,8 @@
 //!   colours are unreadable in a dark theme, and older versions know no front
 //!   matter.
 
+pub mod dialogue;
+pub mod dialogue_patch;
 pub mod escape;
 pub mod flowchart;
 mod ids;
@@ -29,8 +31,9 @@ mod source_text;
 mod split;
 mod topology;
 
+pub use dialogue::dialogue;
 pub(crate) use ids::slug;
-pub use ids::{Ids, participants as participant_ids};
+pub use ids::{DrawnIds, Ids, participants as participant_ids};
 pub use limits::{
     MAX_CHARS, MAX_EDGES, SPLIT_CHARS, SPLIT_EDGES, WARN_CHARS, WARN_EDGES, limits, size,
 };
@@ -69,4 +72,15 @@ pub struct Block {
     pub title: String,
     /// The diagram.
     pub text: String,
+}
+
+/// Whether a text is a sequence diagram, by its first word behind front matter, directives
+/// and comments.
+pub fn is_sequence(source: &str) -> bool {
+    let prepared = source_text::prepared::Prepared::of(source);
+    let mut lines = prepared.text.lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with("%%"));
+    let word = "sequenceDiagram";
+    let first = first.and_then(|line| line.get(..word.len()));
+    first.is_some_and(|first| first.eq_ignore_ascii_case(word))
 }

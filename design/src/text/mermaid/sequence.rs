@@ -1,5 +1,6 @@
 //! Registration and discovery as `sequenceDiagram`.
 
+use super::dialogue::OURS;
 use super::topology::accessible_title;
 use super::{Block, Blocks, SPLIT_CHARS, escape, limits, participant_ids};
 use crate::model::{Design, Message, MessageKind, ParticipantId, in_order};
@@ -88,7 +89,7 @@ impl<'a> Writer<'a> {
     ) -> String {
         let mut text = "sequenceDiagram\n".to_owned();
         let part = if part.is_empty() { String::new() } else { [", ", part].concat() };
-        let title = ["registration and discovery", &part].concat();
+        let title = [OURS, &part].concat();
         text.push_str("    accTitle: ");
         text.push_str(&accessible_title(&self.design.title, &title));
         text.push_str(

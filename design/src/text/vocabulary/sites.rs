@@ -1,8 +1,10 @@
 //! Words for the boxes that components stand in.
 
-use super::Strength::{Name, Product, Weak};
+use std::sync::LazyLock;
+
+use super::Strength::{Last, Outer, Weak};
 use super::words::Words;
-use super::{Terms, best};
+use super::{Index, Terms};
 use crate::model::SiteKind;
 
 /// The kind of site that a title names, if it names one.
@@ -13,82 +15,96 @@ pub fn site_kind(title: &str) -> Option<SiteKind> {
     if is_cloud_region(title) {
         return Some(SiteKind::Region);
     }
-    best(title, TERMS)
+    static INDEX: LazyLock<Index<SiteKind>> = LazyLock::new(|| Index::of(TERMS));
+    if is_about_some(title) {
+        return None;
+    }
+    let named = INDEX.best(title)?;
+    // "Web servers" are a group of machines, and no machine.
+    (!(named.plural && named.kind == SiteKind::Machine)).then_some(named.kind)
+}
+
+/// Whether a title is of things that belong to a place, and are no place themselves:
+/// "VPC Endpoints", "Multi-AZ database".
+fn is_about_some(title: &str) -> bool {
+    const BEHIND: [&str; 16] = [
+        "component",
+        "components",
+        "policy",
+        "policies",
+        "endpoint",
+        "endpoints",
+        "security",
+        "monitoring",
+        "management",
+        "device",
+        "devices",
+        "traffic",
+        "edge",
+        "provider",
+        "storage",
+        "gateway",
+    ];
+    const BEFORE: [&str; 2] = ["multi", "cross"];
+    let head = title.split(['(', ':', '[']).next().unwrap_or_default().to_lowercase();
+    let words: Vec<&str> = head.split(|c: char| !c.is_alphanumeric()).collect();
+    let last = words.iter().rev().find(|word| !word.is_empty());
+    last.is_some_and(|word| BEHIND.contains(word)) || words.iter().any(|it| BEFORE.contains(it))
 }
 
 static TERMS: &[Terms<SiteKind>] = &[
     Terms {
         kind: SiteKind::Internet,
-        strength: Name,
-        terms: &[
-            "internet",
-            "public internet",
-            "external service",
-            "external",
-            "public",
-            "third party",
-        ],
+        strength: Outer,
+        terms: "internet, public internet, the internet, wan, world wide web, インターネット, 인터넷, 互联网",
     },
-    Terms { kind: SiteKind::Region, strength: Name, terms: &["region", "continent", "country"] },
     Terms {
-        kind: SiteKind::Datacenter,
-        strength: Name,
-        terms: &[
-            "datacenter",
-            "data center",
-            "datacentre",
-            "data centre",
-            "dc",
-            "on premise",
-            "on prem",
-            "colocation",
-        ],
+        kind: SiteKind::Region,
+        strength: Outer,
+        terms: "region, continent, country, región, リージョン, 리전",
     },
     Terms {
         kind: SiteKind::Datacenter,
-        strength: Product,
-        terms: &["aws", "azure", "gcp", "google cloud", "cloud", "hetzner", "digitalocean", "ovh"],
+        strength: Outer,
+        terms: "datacenter, data center, datacentre, data centre, dc, on premise, on prem, \
+            on premises, colocation, colo, primary site, secondary site, dr site, \
+            disaster recovery site, backup site, main site, データセンター, 데이터센터",
     },
-    Terms { kind: SiteKind::Zone, strength: Name, terms: &["availability zone", "az", "zone"] },
+    Terms {
+        kind: SiteKind::Datacenter,
+        strength: Last,
+        terms: "aws, azure, gcp, google cloud, ibm cloud, cloud, hetzner, digitalocean, ovh, \
+            linode, heroku, railway, vercel, fly io, oracle cloud, alibaba cloud, クラウド, 클라우드",
+    },
+    Terms {
+        kind: SiteKind::Zone,
+        strength: Outer,
+        terms: "availability zone, az, zone, zona, アベイラビリティゾーン",
+    },
     Terms {
         kind: SiteKind::Network,
-        strength: Name,
-        terms: &[
-            "network",
-            "subnet",
-            "vpc",
-            "vnet",
-            "vlan",
-            "lan",
-            "dmz",
-            "namespace",
-            "private network",
-        ],
+        strength: Outer,
+        terms: "network, subnet, vpc, vnet, vlan, lan, dmz, namespace, private network, \
+            virtual network, bridge network, docker network, subnetwork, overlay, ネットワーク, \
+            네트워크, 子网, mesh",
     },
     Terms {
         kind: SiteKind::Machine,
-        strength: Name,
-        terms: &[
-            "machine",
-            "vm",
-            "virtual machine",
-            "host",
-            "laptop",
-            "raspberry pi",
-            "docker host",
-            "rack server",
-            "browser",
-        ],
+        strength: Outer,
+        terms: "machine, vm, virtual machine, host, laptop, raspberry pi, docker host, \
+            rack server, vps, droplet, workstation, bare metal, dedicated server, nuc, \
+            hypervisor, physical server",
     },
     Terms {
         kind: SiteKind::Machine,
         strength: Weak,
-        terms: &["server", "node", "ec2", "instance"],
+        terms: "server, node, ec2, instance, servidor, サーバ, 서버",
     },
     Terms {
         kind: SiteKind::Shared,
-        strength: Name,
-        terms: &["shared", "shared resource", "shared service", "common service"],
+        strength: Outer,
+        terms: "shared, shared resource, shared service, common service, shared infrastructure, \
+            common",
     },
 ];
 
@@ -125,8 +141,12 @@ fn is_cloud_region(title: &str) -> bool {
         "southcentral",
         "westcentral",
     ];
-    let words = Words::of(title);
-    AREAS.iter().any(|area| SIDES.iter().any(|side| words.find(&[*area, *side].concat()).is_some()))
+    let mut found = false;
+    Words::of(title).for_each_run(|run| {
+        let sides = AREAS.iter().filter_map(|area| run.joined.strip_prefix(area));
+        found |= sides.into_iter().any(|side| SIDES.contains(&side));
+    });
+    found
 }
 
 /// Whether a title has a zone of a cloud in it, such as `eu-west-1a`.

@@ -8,3 +8,4 @@ mod reader;
 mod reading;
 mod syntax;
 mod text;
+mod update;

@@ -287,3 +287,30 @@ fn what_moves_takes_its_line_along() {
         ],
     );
 }
+
+#[test]
+fn titles_follow_where_they_stand() {
+    let cases = [
+        (
+            "flowchart TD\naccTitle: Old - network architecture\nA[Web]\n",
+            "flowchart TD\naccTitle: New - network architecture\nA[Web]\n",
+        ),
+        ("---\ntitle: Old\n---\ngraph TD\nA[Web]\n", "---\ntitle: New\n---\ngraph TD\nA[Web]\n"),
+        (
+            "---\ntitle: Old\n---\ngraph TD\naccTitle: Other\nA[Web]\n",
+            "---\ntitle: New\n---\ngraph TD\naccTitle: Other\nA[Web]\n",
+        ),
+        ("graph TD\nA[Web]\n", "graph TD\nA[Web]\n"),
+    ];
+    for (source, expected) in cases {
+        let parsed = parse(source);
+        if expected != source {
+            assert_eq!(parsed.design.title, "Old");
+        }
+        let patched = edited(source, &parsed, &[Command::SetTitle("New".to_owned())]);
+        assert_eq!(patched.text, expected);
+        if expected != source {
+            assert_eq!(parse(&patched.text).design.title, "New");
+        }
+    }
+}

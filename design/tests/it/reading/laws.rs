@@ -1,8 +1,10 @@
 //! What holds for every flowchart and every design.
 
 use design::arbitrary::{self, Sizes};
-use design::source::mermaid::{parse, update};
+use design::command::SetNode;
+use design::source::mermaid::{parse, parse_with, update, updated};
 use design::text::mermaid;
+use design::text::mermaid::patch::normal_name;
 use design::{Command, Design};
 use proptest::prelude::*;
 
@@ -55,5 +57,86 @@ proptest! {
     #[test]
     fn edits_of_any_flowchart_come_back((text, commands) in edits(messy::flowchart())) {
         edited(&text, &parse(&text), &commands);
+    }
+
+    #[test]
+    fn records_beside_a_flowchart_keep_its_ids((text, commands) in edits(messy::flowchart())) {
+        let parsed = parse(&text);
+        let map = parsed.source_map;
+        prop_assert_eq!(&parse_with(&text, &map.ids()).design, &parsed.design);
+        let mut design = parsed.design;
+        for command in &commands {
+            drop(design.apply(command));
+        }
+        let updated = updated(&text, &map, &design);
+        let again = parse_with(&updated.text, &updated.ids).design;
+        let nodes = |design: &Design| -> Vec<_> {
+            let all = design.nodes.values();
+            all.map(|it| {
+                let component = design.components.get(&it.component);
+                let name = normal_name(design.node_name(it), it.replicas, true);
+                let kind = component.map(|it| it.kind.clone());
+                (it.id.clone(), it.component.clone(), name, kind, it.site.clone(), it.position)
+            })
+            .collect()
+        };
+        prop_assert_eq!(nodes(&again), nodes(&design), "{}\n{}", updated.text, updated.ids);
+        let sites = |design: &Design| -> Vec<_> {
+            let all = design.sites.values();
+            all.map(|it| (it.id.clone(), it.kind.clone(), it.parent.clone(), it.rect)).collect()
+        };
+        prop_assert_eq!(sites(&again), sites(&design), "{}", updated.text);
+        let ids: Vec<_> = again.links.keys().collect();
+        let expected: Vec<_> = design.links.keys().collect();
+        prop_assert_eq!(ids, expected, "{}\n{}", updated.text, updated.ids);
+    }
+
+    #[test]
+    fn a_rename_touches_only_lines_with_the_name(
+        text in messy::flowchart(), at in 0_usize..99, name in "[a-z]{3,9}"
+    ) {
+        let parsed = parse(&text);
+        let ids: Vec<_> = parsed.design.nodes.keys().cloned().collect();
+        prop_assume!(!ids.is_empty());
+        let id = ids[at % ids.len()].clone();
+        let told = parsed.source_map.node(&id).unwrap().to_owned();
+        let rename = Command::SetNode(id, SetNode::Label(Some(name)));
+        let patched = edited(&text, &parsed, &[rename]);
+        prop_assert!(!patched.anew, "{}", patched.text);
+        let (old, new): (Vec<_>, Vec<_>) = (text.lines().collect(), patched.text.lines().collect());
+        // A node that is nowhere with a label of its own gets a line for it.
+        let added = new.len() - old.len();
+        prop_assert!(added <= 1, "{text}\n{}", patched.text);
+        let changed = new.iter().filter(|line| !old.contains(line));
+        for line in changed {
+            prop_assert!(line.contains(&told), "{line}\n{text}\n{}", patched.text);
+        }
+    }
+
+    #[test]
+    fn one_by_one_is_as_together(
+        text in messy::flowchart(),
+        mut renames in prop::collection::vec((0_usize..99, "[a-z]{3,9}"), 1..5)
+    ) {
+        let parsed = parse(&text);
+        let ids: Vec<_> = parsed.design.nodes.keys().cloned().collect();
+        prop_assume!(!ids.is_empty());
+        let rename = |(at, name): &(usize, String)| {
+            let label = SetNode::Label(Some(name.clone()));
+            Command::SetNode(ids[at % ids.len()].clone(), label)
+        };
+        // Who is known from a style alone gets a line, in the order of the ids.
+        renames.sort_by_key(|(at, _)| at % ids.len());
+        let all: Vec<_> = renames.iter().map(rename).collect();
+        let together = edited(&text, &parsed, &all).text;
+        let (mut text, mut records) = (text, parsed.source_map.ids());
+        let mut design = parsed.design;
+        for command in &all {
+            let parsed = parse_with(&text, &records);
+            drop(design.apply(command));
+            let updated = updated(&text, &parsed.source_map, &design);
+            (text, records) = (updated.text, updated.ids);
+        }
+        prop_assert_eq!(text, together);
     }
 }

@@ -11,7 +11,7 @@ use design::diff::{Comparison, FieldChange, Section, What, compare};
 use design::{Design, Item, file};
 use serde::Serialize;
 
-use super::input::{Input, Outcome, is_standard, read};
+use super::input::{Input, Outcome, is_standard, read, read_with};
 use super::output;
 use super::tell::{say, tell};
 
@@ -53,7 +53,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         say("Only one of the two can be the standard input.");
         return Outcome::Unusable.into();
     }
-    let (before, after) = (read(&arguments.before), read(&arguments.after));
+    let before = read(&arguments.before);
+    let known = before.as_ref().map(|it| it.file.ids()).unwrap_or_default();
+    let after = read_with(&arguments.after, &known);
     let (Some(mut before), Some(mut after)) = (before, after) else {
         return Outcome::Unusable.into();
     };

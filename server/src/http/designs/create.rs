@@ -7,11 +7,11 @@ use axum::response::IntoResponse;
 use design::Diagnostic;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::DesignView;
 use crate::error::{Error, Result};
-use crate::http::extract::Json;
+use crate::http::files::Sent;
 use crate::http::problem::Problem;
 use crate::places;
 use crate::services::access::Actor;
@@ -42,7 +42,7 @@ pub struct CreatedDesign {
 }
 
 /// Something that does not hold in a design that was sent.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DiagnosticView {
     /// What it is: stable, for programs.
     #[schema(example = "unknown-member")]
@@ -58,6 +58,9 @@ pub struct DiagnosticView {
     /// The member, or the record by its id, such as `nodes/db1`.
     #[schema(example = "design.nodes[3].replica")]
     path: Option<String>,
+    /// The line of a file, from 1.
+    #[schema(example = 12)]
+    line: Option<u32>,
 }
 
 impl From<Diagnostic> for DiagnosticView {
@@ -67,17 +70,34 @@ impl From<Diagnostic> for DiagnosticView {
             severity: found.severity.label(),
             message: found.message,
             help: found.help,
+            line: found.places.iter().find_map(places::line),
             path: found.places.iter().find_map(places::name),
         }
     }
 }
 
-/// Creates a design: blank, from a worked example, or from JSON.
+/// What the file is called that a design comes from.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "read with the body; here for the description")]
+pub struct FileParams {
+    /// What the file is called, where the body is one. Its ending tells the form of plain
+    /// text.
+    #[param(example = "infrastructure.md")]
+    name: Option<String>,
+}
+
+/// Creates a design: blank, from a worked example, from JSON, or from a document or a
+/// diagram.
 #[utoipa::path(
     post,
     path = "/api/v1/designs",
     tag = "designs",
-    request_body = CreateDesign,
+    params(FileParams),
+    request_body(content(
+        (CreateDesign = "application/json"), (String = "text/markdown"),
+        (String = "text/vnd.mermaid"), (String = "text/plain"),
+    )),
     responses(
         (status = 201, body = CreatedDesign, headers(("location" = String, description = "Where the design can be read"))),
         (status = 404, body = Problem, description = "There is no such example"),
@@ -88,9 +108,20 @@ impl From<Diagnostic> for DiagnosticView {
 pub async fn create(
     State(state): State<AppState>,
     actor: Actor,
-    Json(wanted): Json<CreateDesign>,
+    sent: Sent<CreateDesign>,
 ) -> Result<impl IntoResponse> {
-    let from = match (wanted.title, wanted.example, wanted.design) {
+    let created = match sent {
+        Sent::Json(wanted) => state.services.create(&actor, beginning(wanted)?).await?,
+        Sent::File(file) => state.services.import(&actor, &file, &[]).await?,
+    };
+    let location = format!("/api/v1/designs/{}", created.summary.id);
+    let diagnostics = created.diagnostics.into_iter().map(DiagnosticView::from).collect();
+    let body = CreatedDesign { design: created.summary.into(), diagnostics };
+    Ok((StatusCode::CREATED, [(header::LOCATION, location)], axum::Json(body)))
+}
+
+fn beginning(wanted: CreateDesign) -> Result<NewDesign> {
+    Ok(match (wanted.title, wanted.example, wanted.design) {
         (title, None, None) => NewDesign::Blank(title.unwrap_or_default()),
         (None, Some(example), None) => NewDesign::Example(example),
         (None, None, Some(design)) => NewDesign::Json(design.get().to_owned()),
@@ -100,10 +131,5 @@ pub async fn create(
                 "Give either `title`, `example` or `design`.",
             ));
         }
-    };
-    let created = state.services.create(&actor, from).await?;
-    let location = format!("/api/v1/designs/{}", created.summary.id);
-    let diagnostics = created.diagnostics.into_iter().map(DiagnosticView::from).collect();
-    let body = CreatedDesign { design: created.summary.into(), diagnostics };
-    Ok((StatusCode::CREATED, [(header::LOCATION, location)], axum::Json(body)))
+    })
 }

@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod create;
+pub mod document;
 pub mod duplicate;
 pub mod list;
 pub mod read;

@@ -1,6 +1,6 @@
 //! Comparing two states of a design.
 
-use app::api::{DifferenceKind, Revision};
+use app::api::{Difference, DifferenceKind, Revision};
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -72,16 +72,21 @@ pub async fn compare(
 ) -> Result<axum::Json<Vec<DifferenceItem>>> {
     let (before, after) = (revision(&params.before)?, revision(&params.after)?);
     let found = state.services.compare(&actor, &design, before, after).await?;
-    let items = found.into_iter().map(|difference| DifferenceItem {
-        group: difference.group,
-        kind: match difference.kind {
-            DifferenceKind::Added => Kind::Added,
-            DifferenceKind::Removed => Kind::Removed,
-            DifferenceKind::Changed => Kind::Changed,
-        },
-        text: difference.text,
-    });
-    Ok(axum::Json(items.collect()))
+    Ok(axum::Json(found.into_iter().map(DifferenceItem::from).collect()))
+}
+
+impl From<Difference> for DifferenceItem {
+    fn from(difference: Difference) -> Self {
+        Self {
+            group: difference.group,
+            kind: match difference.kind {
+                DifferenceKind::Added => Kind::Added,
+                DifferenceKind::Removed => Kind::Removed,
+                DifferenceKind::Changed => Kind::Changed,
+            },
+            text: difference.text,
+        }
+    }
 }
 
 fn revision(text: &str) -> Result<Revision> {

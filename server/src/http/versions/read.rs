@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::extract::InVersion;
 use crate::http::problem::Problem;
 use crate::services::access::Actor;
+use crate::services::exporting::version_markdown;
 use crate::services::versions::shown;
 use crate::state::AppState;
 
@@ -43,9 +44,10 @@ pub async fn read(
     InVersion(design, number): InVersion,
 ) -> Result<axum::Json<FullVersion>> {
     let row = state.services.version_row(&actor, &design, number).await?;
+    let markdown = version_markdown(&row);
     Ok(axum::Json(FullVersion {
         version: shown(&row.version).into(),
         design: RawValue::from_string(row.design).map_err(Error::internal)?,
-        markdown: row.markdown,
+        markdown,
     }))
 }

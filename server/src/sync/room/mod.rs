@@ -8,9 +8,11 @@ mod receive;
 mod shared_document;
 mod task;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use collab::protocol::Close;
-use design::Command;
+use design::{Command, Design};
 use tokio::sync::{mpsc, oneshot};
 
 pub use log::ConnectionId;
@@ -44,12 +46,15 @@ pub(super) enum Mail {
     Live(oneshot::Sender<LiveDesign>),
     /// Carry out a command on behalf of somebody.
     Execute(Actor, Command, oneshot::Sender<Result<()>>),
+    /// Carry out a command if the design is still this one; whether it is.
+    ExecuteUpon(Actor, Arc<Design>, Command, oneshot::Sender<Result<bool>>),
     /// Answer when the database has everything that came before.
     Flushed(oneshot::Sender<()>),
     /// Who may do what has changed.
     AccessChanged,
-    /// A version was saved: its number, and the newest update that it holds.
-    VersionSaved(i32, i64),
+    /// A version was saved: its number, if it is one of a person, and the newest
+    /// update that it holds.
+    VersionSaved(Option<i32>, i64),
     /// Store everything, close all connections, and end.
     ShutDown(oneshot::Sender<()>),
 }
@@ -97,6 +102,23 @@ impl RoomHandle {
         self.flushed().await
     }
 
+    /// Carries out a command as [`Self::execute`] does, if the design is still the one
+    /// that it was made for; whether it is.
+    ///
+    /// # Errors
+    /// Those of [`Self::execute`].
+    pub async fn execute_upon(
+        &self,
+        actor: &Actor,
+        design: Arc<Design>,
+        command: Command,
+    ) -> Result<bool> {
+        let actor = actor.clone();
+        let done = self.ask(|answer| Mail::ExecuteUpon(actor, design, command, answer)).await??;
+        self.flushed().await?;
+        Ok(done)
+    }
+
     /// Waits until the database has everything that the room has now.
     ///
     /// # Errors
@@ -117,7 +139,14 @@ impl RoomHandle {
     /// everything up to an update.
     pub async fn version_saved(&self, number: i32, sequence: i64) {
         // Without a room there is nobody to tell.
-        let _ = self.send(Mail::VersionSaved(number, sequence)).await;
+        let _ = self.send(Mail::VersionSaved(Some(number), sequence)).await;
+    }
+
+    /// Tells the room that a checkpoint was saved, which holds everything up to an
+    /// update.
+    pub async fn checkpoint_saved(&self, sequence: i64) {
+        // A room that has ended reads what is covered when it is opened again.
+        let _ = self.send(Mail::VersionSaved(None, sequence)).await;
     }
 
     pub(super) fn is_closed(&self) -> bool {

@@ -172,11 +172,18 @@ impl Task {
             Mail::Execute(actor, command, answer) => {
                 drop(answer.send(self.execute(&actor, &command)));
             }
+            Mail::ExecuteUpon(actor, design, command, answer) => {
+                let is_same = self.document.design() == design;
+                let done = if is_same { self.execute(&actor, &command) } else { Ok(()) };
+                drop(answer.send(done.map(|()| is_same)));
+            }
             Mail::Flushed(answer) => self.flushes.push(answer),
             Mail::AccessChanged => self.read_row().await,
             Mail::VersionSaved(number, sequence) => {
                 self.checkpoints.saved(sequence, self.log.head(), Instant::now());
-                self.members.send_notice("version-saved", &number.to_string());
+                if let Some(number) = number {
+                    self.members.send_notice("version-saved", &number.to_string());
+                }
             }
             Mail::ShutDown(answer) => self.farewell = Some(answer),
         }
@@ -307,7 +314,7 @@ impl Task {
     async fn checkpoint(&mut self) {
         let live = self.live();
         match checkpoints::save(&self.shared.db, &self.id, &live).await {
-            Ok(()) => self.checkpoints.saved(live.sequence, self.log.head(), Instant::now()),
+            Ok(_) => self.checkpoints.saved(live.sequence, self.log.head(), Instant::now()),
             Err(error) => {
                 tracing::warn!(%error, design = %self.id, "a checkpoint is put off");
                 self.checkpoints.put_off(Instant::now());

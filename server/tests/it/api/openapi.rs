@@ -18,11 +18,12 @@ enum Sent {
     Nothing,
     Known,
     Json(Value),
+    Document(&'static str),
 }
 
 /// Each answer of each route.
 fn cases(live: &str, archived: &str) -> Vec<Case> {
-    use Sent::{Json, Known, Nothing};
+    use Sent::{Document, Json, Known, Nothing};
     let gone = "/aaaaaaaaaaaaaaaa";
     let design = "/{design}";
     let versions = "/{design}/versions";
@@ -30,6 +31,9 @@ fn cases(live: &str, archived: &str) -> Vec<Case> {
     let export = "/{design}/export/{format}";
     let exported = "/{design}/versions/{version}/export/{format}";
     let compare = "/{design}/compare";
+    let document = "/{design}/document";
+    let (other, third) =
+        ("# Design - Infrastructure\n\n**Other**\n", "# Design - Infrastructure\n\n**Third**\n");
     let at = |id: &str, rest: &str| format!("/{}{rest}", id.trim_start_matches('/'));
     let large = json!({ "title": "x".repeat(3000) });
     let title = json!({ "title": "New" });
@@ -49,8 +53,17 @@ fn cases(live: &str, archived: &str) -> Vec<Case> {
         ("post", versions, at(live, "/versions"), Json(title.clone()), 201),
         ("post", versions, at(archived, "/versions"), Json(title.clone()), 403),
         ("post", versions, at(gone, "/versions"), Json(title), 404),
-        ("post", versions, at(live, "/versions"), Json(large), 413),
+        ("post", versions, at(live, "/versions"), Json(large.clone()), 413),
         ("post", versions, at(live, "/versions"), Json(wrong), 422),
+        ("put", document, at(live, "/document?base=live"), Document(other), 200),
+        ("put", document, at(live, "/document?base=nothing"), Document(third), 409),
+        ("put", document, at(archived, "/document"), Document(other), 403),
+        ("put", document, at(gone, "/document"), Document(other), 404),
+        ("put", document, at(live, "/document"), Json(large), 413),
+        ("put", document, at(live, "/document?base=first"), Document(other), 422),
+        ("get", document, at(live, "/document"), Nothing, 200),
+        ("get", document, at(live, "/document"), Known, 304),
+        ("get", document, at(gone, "/document"), Nothing, 404),
         ("get", compare, at(live, "/compare?before=1"), Nothing, 200),
         ("get", compare, at(gone, "/compare?before=1"), Nothing, 404),
         ("get", compare, at(live, "/compare"), Nothing, 422),
@@ -83,6 +96,7 @@ fn request(server: &TestServer, method: &str, path: &str, sent: &Sent) -> Reques
         Sent::Nothing => request,
         Sent::Known => request.header(IF_NONE_MATCH, "*"),
         Sent::Json(body) => request.json(body),
+        Sent::Document(text) => request.header(CONTENT_TYPE, "text/markdown").body(*text),
     }
 }
 

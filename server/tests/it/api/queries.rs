@@ -65,8 +65,10 @@ async fn requests_ask_the_database_as_often_as_they_must_and_not_more() {
         (Method::GET, versions.clone(), 3),
         (Method::GET, format!("{versions}/1"), 3),
         (Method::GET, format!("{versions}/1/export/markdown"), 3),
-        // The design, its snapshot and its updates.
-        (Method::GET, format!("{design}/export/markdown"), 4),
+        // The design, its snapshot and its updates; the version that holds the same, and
+        // the text that it came from.
+        (Method::GET, format!("{design}/export/markdown"), 6),
+        (Method::GET, format!("{design}/export/svg"), 4),
         // The same opens its room.
         (Method::GET, format!("/designs/{id}"), 4),
         (Method::GET, format!("/designs/{id}"), 2),

@@ -29,7 +29,8 @@ async fn rest_32_versions_keep_what_the_design_was() {
     assert_eq!((&second["number"], &second["author"]), (&json!(2), &json!("Pipeline")));
 
     let list = server.get_json(&format!("/api/v1/designs/{id}/versions")).await;
-    assert_eq!(list, json!([second, first]));
+    let saved = list.as_array().unwrap().iter().filter(|it| it["automatic"] == false);
+    assert_eq!(saved.collect::<Vec<_>>(), [&second, &first]);
     let read = server.get_json(&format!("/api/v1/designs/{id}/versions/1")).await;
     assert_eq!(read["markdown"], document);
     let (kept, _) = design::json::read(&read["design"].to_string()).unwrap();

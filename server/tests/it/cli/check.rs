@@ -91,9 +91,11 @@ fn cli_5_github_gets_workflow_commands_with_its_escapes() {
 
 #[test]
 fn cli_1_the_text_counts_where_the_name_tells_no_form() {
-    let (code, _, said) = texts(&run(&["check", "-"], "# Design - Infrastructure\n"));
-    assert_eq!(code, Some(2));
-    assert!(said.contains("form-unknown") && said.contains("Markdown"), "{said}");
+    for text in ["# Design - Infrastructure\n\n**Shop**\n", "%% A\ngraph TB\n  a[Shop]\n"] {
+        let (code, out, said) = texts(&run(&["convert", "-", "--to", "json"], text));
+        assert_eq!(code, Some(0), "{said}");
+        assert!(out.contains("\": \"Shop\""), "{out}");
+    }
     let folder = Folder::new();
     let file = folder.file("design", &format!("\u{feff}{BROKEN}"));
     assert_eq!(texts(&run(&["check", &file], "")).0, Some(0));

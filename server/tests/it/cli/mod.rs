@@ -8,6 +8,7 @@ mod git;
 mod handwritten;
 mod merge;
 mod start;
+mod text_files;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -33,6 +33,7 @@ pub fn align(rows: &[&str], records: &[Option<&str>]) -> Vec<Option<usize>> {
 
 /// Pairs what is left between neighbours.
 fn pair_renamed(found: &mut [Option<usize>], used: &[bool]) {
+    let free: Vec<usize> = (0..used.len()).filter(|it| used.get(*it) == Some(&false)).collect();
     let mut at = 0;
     while at < found.len() {
         let gap = found.iter().skip(at).take_while(|it| it.is_none()).count();
@@ -40,10 +41,11 @@ fn pair_renamed(found: &mut [Option<usize>], used: &[bool]) {
             let before = at.checked_sub(1).and_then(|it| found.get(it).copied().flatten());
             let after = found.get(at + gap).copied().flatten();
             let (low, high) = (before.map_or(0, |it| it + 1), after.unwrap_or(used.len()));
-            let free: Vec<usize> = (low..high).filter(|it| used.get(*it) == Some(&false)).collect();
-            if free.len() == gap {
-                for (slot, record) in found.iter_mut().skip(at).zip(free) {
-                    *slot = Some(record);
+            let place = |record: usize| free.partition_point(|it| *it < record);
+            let between = free.get(place(low)..place(high)).unwrap_or_default();
+            if between.len() == gap {
+                for (slot, record) in found.iter_mut().skip(at).zip(between) {
+                    *slot = Some(*record);
                 }
             }
         }

@@ -3,11 +3,12 @@
 use super::draft::{ComponentRow, Draft};
 use super::notes;
 use super::outline::Section;
+use super::places::{ItemPlace, Part, RowPlace, TablePlace};
 use super::table::{Column, Columns};
 use super::text::{self, labelled};
 use crate::Severity;
 use crate::model::ComponentKind;
-use crate::text::markdown::syntax::{Content, List, Table};
+use crate::text::markdown::syntax::{Content, Item, List, Table};
 use crate::text::vocabulary;
 
 /// Reads all tables of a section about components, or else its lists.
@@ -15,6 +16,7 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
     let known = draft.components.len();
     for block in notes::filled(draft, source, section.blocks) {
         if let Content::Table(table) = &block.content {
+            draft.take(Part::Components, &block.range);
             read_table(draft, source, table);
         }
     }
@@ -23,18 +25,21 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
     }
     for block in section.blocks {
         if let Content::List(list) = &block.content {
+            draft.take(Part::Components, &block.range);
             read_list(draft, source, list);
         }
     }
 }
 
-fn read_table(draft: &mut Draft, source: &str, table: &Table) {
+pub fn read_table(draft: &mut Draft, source: &str, table: &Table) {
     let Some(columns) = Columns::of(table, true) else { return };
     if columns.known() < 2 && draft.records.is_empty() && table.head.cells.len() > 2 {
         let message = "The columns of this table are not known, so it stays as it is.".to_owned();
         let help = "Call the columns Component, Type, Purpose and Count to have it read.";
         return draft.note("table-unknown", Severity::Info, table.head.range.start, message, help);
     }
+    let place = TablePlace { head: table.head.clone(), columns: columns.clone() };
+    draft.places.tables.push(place);
     for row in &table.rows {
         let Some(name) = columns.cell(row, Column::Name) else { continue };
         if notes::not_filled(draft, source, name) {
@@ -55,16 +60,28 @@ fn read_table(draft: &mut Draft, source: &str, table: &Table) {
             name: text::said(name),
             kind_text: said(Column::Kind),
             kind: ComponentKind::default(),
+            is_kind_guessed: false,
+            guessed: None,
             purpose,
             count: read_count(draft, &count, at),
             at,
+            place: RowPlace::Row(draft.places.tables.len() - 1, row.clone()),
         };
         push(draft, row);
     }
 }
 
-fn read_list(draft: &mut Draft, source: &str, list: &List) {
-    for item in &list.items {
+pub fn read_list(draft: &mut Draft, source: &str, list: &List) {
+    read_items(draft, source, list, false);
+}
+
+/// Reads the items of a list, or only those that begin with bold letters.
+pub fn read_items(draft: &mut Draft, source: &str, list: &List, only_bold: bool) {
+    let is_bold = |item: &Item| {
+        let first = item.line().and_then(|line| line.runs.first());
+        first.is_some_and(|run| run.style.strong)
+    };
+    for item in list.items.iter().filter(|item| !only_bold || is_bold(item)) {
         let Some(line) = item.line() else { continue };
         if notes::not_filled(draft, source, line) || item.ticked == Some(false) {
             continue;
@@ -81,7 +98,17 @@ fn read_list(draft: &mut Draft, source: &str, list: &List) {
             let kind = ComponentKind::default();
             push(
                 draft,
-                ComponentRow { name, kind_text, kind, purpose, count, at: item.range.start },
+                ComponentRow {
+                    name,
+                    kind_text,
+                    kind,
+                    is_kind_guessed: false,
+                    guessed: None,
+                    purpose,
+                    count,
+                    at: item.range.start,
+                    place: RowPlace::Item(ItemPlace::of(item)),
+                },
             );
         }
     }
@@ -95,7 +122,7 @@ fn split(text: &str) -> (String, String) {
 }
 
 /// A name and what stands in brackets behind it.
-fn bracketed(name: &str) -> (String, String) {
+pub fn bracketed(name: &str) -> (String, String) {
     let inner = name.strip_suffix(')').and_then(|head| head.rsplit_once('('));
     match inner {
         Some((head, inner)) if !head.trim().is_empty() => {
@@ -129,33 +156,49 @@ pub fn counted(name: &str) -> (String, Option<u32>) {
         && let Some(digits) = head.strip_suffix(['x', 'X', '×'])
         && let Ok(count) = digits.parse()
     {
-        return (tail.trim().to_owned(), Some(count));
+        return (one_of(tail.trim()).to_owned(), Some(count));
     }
     (name.to_owned(), None)
 }
 
-fn push(draft: &mut Draft, mut row: ComponentRow) {
-    row.kind = kind(draft, &row);
+/// "PgBouncer instances" are of a component "PgBouncer".
+fn one_of(name: &str) -> &str {
+    const UNITS: [&str; 6] = ["instances", "instance", "replicas", "nodes", "pods", "copies"];
+    match name.rsplit_once(' ') {
+        Some((head, tail)) if UNITS.iter().any(|unit| tail.eq_ignore_ascii_case(unit)) => head,
+        _ => name,
+    }
+}
+
+pub fn push(draft: &mut Draft, mut row: ComponentRow) {
+    row.kind = kind(draft, &mut row);
     draft.components.push(row);
 }
 
 /// The kind that the type names, or else the name.
-fn kind(draft: &mut Draft, row: &ComponentRow) -> ComponentKind {
+fn kind(draft: &mut Draft, row: &mut ComponentRow) -> ComponentKind {
     let text = &row.kind_text;
     let template =
         ComponentKind::ALL.into_iter().find(|kind| kind.label().eq_ignore_ascii_case(text));
     if let Some(kind) = template {
         return kind;
     }
-    let from_text = vocabulary::component_kind(text);
+    let known = |text: &str| {
+        vocabulary::component_kind(text).filter(|kind| !matches!(kind, ComponentKind::Other(_)))
+    };
+    let from_text = known(text);
     if !text.is_empty() && !draft.records.is_empty() {
         // The author's own word; the comment says so where it is one.
+        row.guessed = from_text.is_some().then(|| text.clone());
         return from_text.unwrap_or_else(|| ComponentKind::Other(text.clone()));
     }
-    let Some(kind) = from_text.or_else(|| vocabulary::component_kind(&row.name)) else {
+    let from_name = known(&row.name);
+    row.is_kind_guessed = from_text.is_none();
+    let from = if from_text.is_none() { &row.name } else { text };
+    let Some(kind) = from_text.or(from_name) else {
         return ComponentKind::Other(text.clone());
     };
-    let from = if text.is_empty() { &row.name } else { text };
+    row.guessed = Some(from.clone());
     let message = format!("“{from}” is taken for a component of the type {}.", kind.label());
     let help = "Write one of the twelve types of the template to say which it is.";
     draft.note("kind-guessed", Severity::Info, row.at, message, help);
@@ -163,7 +206,7 @@ fn kind(draft: &mut Draft, row: &ComponentRow) -> ComponentKind {
 }
 
 /// The number that a text about numbers says: `2`, `x3`, `1..n`, `2-4`, `several`.
-fn read_count(draft: &mut Draft, text: &str, at: usize) -> Option<u32> {
+pub fn read_count(draft: &mut Draft, text: &str, at: usize) -> Option<u32> {
     if let Ok(count) = text.parse() {
         return Some(count);
     }

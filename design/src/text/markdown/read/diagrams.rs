@@ -2,7 +2,10 @@
 
 use super::draft::{Diagram, Draft};
 use super::outline::Section;
-use super::topic::Topic;
+use super::places::Part;
+use super::text;
+use super::topic::{self, Topic};
+use crate::Severity;
 use crate::text::markdown::syntax::{Block, Code, Content};
 
 /// Collects the Mermaid diagrams of a section: flowcharts wherever they stand,
@@ -11,12 +14,38 @@ pub fn collect(draft: &mut Draft, source: &str, section: &Section) {
     for block in section.blocks {
         let Content::Code(code) = &block.content else { continue };
         let Some(diagram) = diagram(source, block, code) else { continue };
-        if is_flowchart(&diagram.text) {
+        let heading = section.heading.filter(|_| draft.records.is_empty());
+        let is_way = heading.is_some_and(|it| topic::is_way_of_working(&text::plain(it)));
+        if is_flowchart(&diagram.text) && is_way {
+            draft.ways.push((diagram, block.range.clone()));
+        } else if is_flowchart(&diagram.text) {
+            draft.take(Part::Network, &block.range);
             draft.flowcharts.push(diagram);
         } else if is_sequence(&diagram.text) {
             let own = matches!(section.topic, Topic::Process | Topic::Mechanisms | Topic::Naming);
-            if own { draft.sequences.push(diagram) } else { draft.other_sequences.push(diagram) }
+            if own {
+                draft.take(Part::Sequence, &block.range);
+                draft.sequences.push(diagram);
+            } else {
+                draft.other_sequences.push(diagram);
+            }
         }
+    }
+}
+
+/// Takes a drawing of how people work for the network if there is no other.
+pub fn settle(draft: &mut Draft) {
+    let ways = std::mem::take(&mut draft.ways);
+    let is_only = draft.flowcharts.is_empty();
+    for (diagram, range) in ways {
+        if is_only {
+            draft.take(Part::Network, &range);
+            draft.flowcharts.push(diagram);
+            continue;
+        }
+        let message = "This flowchart seems to show no network, so it stays as it is.".to_owned();
+        let help = "Put it below another heading to have it read.";
+        draft.note("flowchart-aside", Severity::Info, diagram.range.start, message, help);
     }
 }
 

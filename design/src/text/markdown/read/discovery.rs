@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::notes;
 use super::outline::Section;
+use super::places::{ItemPlace, Part};
 use super::text::{self, Labelled, labelled};
 use crate::Severity;
 use crate::model::{Mechanism, NamingKind};
@@ -69,11 +70,17 @@ const NAMINGS: &[(NamingKind, &[&str])] = &[
 pub fn mechanisms(draft: &mut Draft, source: &str, section: &Section) {
     for block in notes::filled(draft, source, section.blocks) {
         match &block.content {
-            Content::List(list) => mechanism_list(draft, list),
+            Content::List(list) => {
+                draft.take(Part::Mechanisms, &block.range);
+                mechanism_list(draft, list);
+            }
             Content::Paragraph(line) if draft.mechanisms.is_empty() && draft.records.is_empty() => {
                 let said = text::said(line);
                 if let Some(mechanism) = mechanism(&said) {
                     let note: String = said.split('\n').collect::<Vec<_>>().join(" ");
+                    draft.take(Part::Mechanisms, &block.range);
+                    let place = ItemPlace::paragraph(&block.range, line);
+                    draft.places.mechanisms.push((mechanism, place));
                     draft.mechanisms.push((mechanism, note));
                 }
             }
@@ -94,6 +101,7 @@ fn mechanism_list(draft: &mut Draft, list: &List) {
         };
         let Some(mechanism) = exact(&label).or_else(|| mechanism(&label)) else { continue };
         let note = note(mechanism, &label, &text);
+        draft.places.mechanisms.push((mechanism, ItemPlace::of(item)));
         match found.iter_mut().find(|(known, _)| *known == mechanism) {
             Some((_, known)) if !note.is_empty() => {
                 if !known.is_empty() {
@@ -116,6 +124,19 @@ fn mechanism_list(draft: &mut Draft, list: &List) {
         return;
     }
     draft.mechanisms.extend(found);
+}
+
+/// Reads mechanisms from what a list tells in sentences.
+pub fn told(draft: &mut Draft, list: &List) {
+    for item in &list.items {
+        let said = text::item(item).replace('\n', " ");
+        if let Some(mechanism) = mechanism(&said)
+            && !draft.mechanisms.iter().any(|(known, ..)| *known == mechanism)
+        {
+            draft.places.mechanisms.push((mechanism, ItemPlace::of(item)));
+            draft.mechanisms.push((mechanism, said));
+        }
+    }
 }
 
 fn exact(label: &str) -> Option<Mechanism> {
@@ -147,6 +168,7 @@ pub fn naming(draft: &mut Draft, source: &str, section: &Section) {
     for block in notes::filled(draft, source, section.blocks) {
         match &block.content {
             Content::List(list) => {
+                draft.take(Part::Naming, &block.range);
                 for item in &list.items {
                     naming_item(draft, item);
                 }
@@ -154,6 +176,9 @@ pub fn naming(draft: &mut Draft, source: &str, section: &Section) {
             Content::Paragraph(line) if draft.records.is_empty() => {
                 let said = text::said(line).replace('\n', " ");
                 if !said.is_empty() {
+                    draft.take(Part::Naming, &block.range);
+                    let place = ItemPlace::paragraph(&block.range, line);
+                    draft.places.naming.push(place);
                     draft.naming.push((NamingKind::Other, said));
                 }
             }
@@ -174,6 +199,7 @@ fn naming_item(draft: &mut Draft, item: &Item) {
     if open && draft.records.is_empty() {
         return notes::tell(draft, &pattern, item.range.start);
     }
+    draft.places.naming.push(ItemPlace::of(item));
     draft.naming.push((kind, pattern.replace('\n', " ")));
 }
 
@@ -191,12 +217,14 @@ fn naming_kind(label: &str) -> Option<NamingKind> {
 pub fn process(draft: &mut Draft, source: &str, section: &Section) {
     for block in notes::filled(draft, source, section.blocks) {
         let Content::List(list) = &block.content else { continue };
+        draft.take(Part::Process, &block.range);
         for item in &list.items {
             let open = item.line().is_some_and(|line| notes::is_placeholder(draft, source, line));
             if open {
                 let text = item.line().map(text::plain).unwrap_or_default();
                 notes::tell(draft, &text, item.range.start);
             } else {
+                draft.places.steps.push(ItemPlace::of(item));
                 draft.steps.push(text::item(item));
             }
         }

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::notes;
 use super::outline::Section;
+use super::places::{ItemPlace, Part};
 use super::text::{self, labelled};
 use crate::Severity;
 use crate::model::Strategy;
@@ -46,8 +47,17 @@ const WORDS: &[(Strategy, &[&str])] = &[
 pub fn read(draft: &mut Draft, source: &str, section: &Section) {
     for block in notes::filled(draft, source, section.blocks) {
         match &block.content {
-            Content::List(list) => read_list(draft, list),
-            Content::Paragraph(line) => read_paragraph(draft, line),
+            Content::List(list) => {
+                draft.take(Part::Distribution, &block.range);
+                read_list(draft, list);
+            }
+            Content::Paragraph(line) => {
+                draft.take(Part::Distribution, &block.range);
+                read_paragraph(draft, line);
+            }
+            Content::Code(code) if code.language.as_deref().unwrap_or_default().is_empty() => {
+                draft.places.pictures.push(code.body.clone());
+            }
             _ => {}
         }
     }
@@ -68,6 +78,9 @@ fn read_paragraph(draft: &mut Draft, line: &Line) {
     if draft.records.is_empty() {
         draft.strategy = draft.strategy.or(strategy(&said));
     }
+    if !said.is_empty() {
+        draft.places.description.push(line.clone());
+    }
     text::push_paragraph(&mut draft.description, &said);
 }
 
@@ -83,6 +96,8 @@ fn read_list(draft: &mut Draft, list: &List) {
             Some((strategy(&text)?, item))
         })
         .collect();
+    let places = named.iter().map(|(strategy, item)| (*strategy, ItemPlace::of(item)));
+    draft.places.strategies.extend(places);
     let ticked: Vec<_> = named.iter().filter(|(_, item)| item.ticked == Some(true)).collect();
     let chosen = match (&ticked[..], &named[..]) {
         ([(strategy, _)], _) | ([], [(strategy, _)]) => Some(*strategy),

@@ -25,7 +25,7 @@ pub fn read(
         let name = name.or_else(|| item.line().map(text::said)).unwrap_or_default();
         let (name, count) = counted(&name);
         if !name.is_empty() {
-            environment.entries.push(EntryDraft { name, count });
+            environment.entries.push(EntryDraft { name, count, ..EntryDraft::default() });
         }
     }
     let missing = found.runs.iter().any(|run| run.style.emphasis && run.text == MISSING);
@@ -46,6 +46,8 @@ fn pieces(raw: &str, loose: bool) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut start, mut escaped, mut code, mut address, mut depth) =
         (0, false, false, false, 0_usize);
+    // A bracket that nothing closes is a character like any other.
+    let closing = raw.rfind(')').unwrap_or(0);
     for (at, c) in raw.char_indices() {
         let free = !escaped && !code && !address && depth == 0;
         match c {
@@ -54,13 +56,7 @@ fn pieces(raw: &str, loose: bool) -> Vec<&str> {
             '`' => code = !code,
             '<' => address = raw.get(at..).is_some_and(is_address),
             '>' => address = false,
-            '(' if loose
-                && !code
-                && !address
-                && raw.get(at..).is_some_and(|rest| rest.contains(')')) =>
-            {
-                depth += 1
-            }
+            '(' if loose && !code && !address && at < closing => depth += 1,
             ')' if loose && !code && !address => depth = depth.saturating_sub(1),
             ',' | ';' | '、' if free && (c == ',' || loose && !ends_entity(raw, at)) => {
                 pieces.push(raw.get(start..at).unwrap_or_default());
@@ -87,16 +83,17 @@ fn is_address(rest: &str) -> bool {
 
 /// What a piece of Markdown shows, and the number behind it.
 fn entry(piece: &str) -> EntryDraft {
-    let piece = piece.trim();
+    let whole = piece.trim();
+    let piece = whole;
     let number =
         piece.rsplit_once(" ×").and_then(|(head, digits)| Some((head, digits.parse().ok()?)));
     let (piece, count) = number.map_or((piece, None), |(head, count)| (head, Some(count)));
     let name = shown(piece);
     if count.is_some() {
-        return EntryDraft { name, count };
+        return EntryDraft { name, count, piece: whole.to_owned() };
     }
     let (name, count) = counted_loosely(name, piece);
-    EntryDraft { name, count }
+    EntryDraft { name, count, piece: whole.to_owned() }
 }
 
 /// Other ways of writing a number. One that is written as an entity belongs to the
@@ -109,6 +106,10 @@ fn counted_loosely(name: String, piece: &str) -> (String, Option<u32>) {
 /// the beginning of a block.
 fn shown(piece: &str) -> String {
     const BEFORE: &str = "x ";
+    // Words without signs need no parser.
+    if piece.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.')) {
+        return piece.trim().to_owned();
+    }
     let blocks = syntax::read(&[BEFORE, piece].concat());
     let Some(Content::Paragraph(line)) = blocks.first().map(|block| &block.content) else {
         return piece.to_owned();

@@ -5,22 +5,14 @@ use super::draft::{Draft, EntryDraft, EnvironmentDraft};
 use super::entries;
 use super::notes;
 use super::outline::Section;
+use super::places::{EnvironmentField, EnvironmentPlace, EnvironmentSection, ItemPlace, Part};
 use super::text::{self, Labelled, labelled};
-use super::topic;
 use crate::text::markdown::syntax::{Content, Item, List, Table};
 
-/// What an item of an environment tells.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Components,
-    Location,
-    Purpose,
-}
-
 /// The words of labels, in lower case.
-const PARTS: &[(Part, &[&str])] = &[
+const PARTS: &[(EnvironmentField, &[&str])] = &[
     (
-        Part::Components,
+        EnvironmentField::Components,
         &[
             "component",
             "service",
@@ -33,7 +25,7 @@ const PARTS: &[(Part, &[&str])] = &[
         ],
     ),
     (
-        Part::Location,
+        EnvironmentField::Location,
         &[
             "location",
             "where",
@@ -51,7 +43,7 @@ const PARTS: &[(Part, &[&str])] = &[
         ],
     ),
     (
-        Part::Purpose,
+        EnvironmentField::Purpose,
         &[
             "purpose",
             "used for",
@@ -71,18 +63,37 @@ const PARTS: &[(Part, &[&str])] = &[
 pub fn read(draft: &mut Draft, source: &str, section: &Section) {
     let name = section.heading.map(text::said).unwrap_or_default();
     let mut environment = EnvironmentDraft { name, ..EnvironmentDraft::default() };
+    let heading = section.heading.cloned().unwrap_or_default();
+    environment.place = EnvironmentPlace::Section(Box::new(EnvironmentSection {
+        heading,
+        range: section.range(),
+        ..EnvironmentSection::default()
+    }));
     for block in notes::filled(draft, source, section.blocks) {
         match &block.content {
-            Content::List(list) => read_list(draft, source, &mut environment, list),
+            Content::List(list) => {
+                draft.take(Part::Environments, &block.range);
+                read_list(draft, source, &mut environment, list);
+            }
             Content::Paragraph(line)
                 if environment.purpose.is_empty() && draft.records.is_empty() =>
             {
+                draft.take(Part::Environments, &block.range);
                 environment.purpose = text::said(line);
+                let place = ItemPlace::paragraph(&block.range, line);
+                environment.place.set(EnvironmentField::Purpose, place);
             }
             _ => {}
         }
     }
-    draft.environments.push(environment);
+    // A section says more of an environment than a table or a list before it.
+    let shared = |it: &&mut EnvironmentDraft| {
+        !matches!(it.place, EnvironmentPlace::Section(_)) && it.name == environment.name
+    };
+    match draft.environments.iter_mut().find(shared) {
+        Some(known) => *known = environment,
+        None => draft.environments.push(environment),
+    }
 }
 
 fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft, list: &List) {
@@ -100,17 +111,20 @@ fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft
             notes::tell(draft, &found.text, item.range.start);
             continue;
         }
+        let head = source.get(..found.range.end).unwrap_or_default().trim_end();
+        let value = head.len().saturating_sub(raw.len())..head.len();
+        environment.place.set(part, ItemPlace { value, ..ItemPlace::of(item) });
         match part {
-            Part::Components => {
+            EnvironmentField::Components => {
                 entries::read(environment, raw, &found, item, draft.records.is_empty())
             }
-            Part::Location => environment.location = with_paragraphs(&found, item),
-            Part::Purpose => environment.purpose = with_paragraphs(&found, item),
+            EnvironmentField::Location => environment.location = with_paragraphs(&found, item),
+            EnvironmentField::Purpose => environment.purpose = with_paragraphs(&found, item),
         }
     }
 }
 
-fn part(label: &str) -> Option<Part> {
+fn part(label: &str) -> Option<EnvironmentField> {
     let label = label.to_lowercase();
     let fits = |words: &&[&str]| words.iter().any(|word| label.starts_with(word));
     PARTS.iter().find(|(_, words)| fits(words)).map(|(part, _)| *part)
@@ -134,10 +148,20 @@ fn push_unlabelled(
         return;
     }
     let text = text::said(line);
+    if draft.records.is_empty() && is_sentence(&text) {
+        return text::push_paragraph(&mut environment.purpose, &text);
+    }
     if !text.is_empty() && text.chars().count() <= 60 && !text.contains('\n') {
         let (name, count) = counted(&text);
-        environment.entries.push(EntryDraft { name, count });
+        environment.entries.push(EntryDraft { name, count, ..EntryDraft::default() });
     }
+}
+
+/// Whether a text says something, rather than naming something.
+fn is_sentence(text: &str) -> bool {
+    let wide = text.chars().filter(|c| *c > '\u{2fff}').count();
+    let words = text.split_whitespace().count();
+    wide > 10 || words > 5 || text.ends_with(['.', '。'])
 }
 
 /// Reads what stands below the heading of all environments: a table with a row or
@@ -145,8 +169,14 @@ fn push_unlabelled(
 pub fn overview(draft: &mut Draft, source: &str, section: &Section) {
     for block in notes::filled(draft, source, section.blocks) {
         match &block.content {
-            Content::Table(table) => read_table(draft, table),
-            Content::List(list) => read_names(draft, list),
+            Content::Table(table) => {
+                draft.take(Part::Environments, &block.range);
+                read_table(draft, table);
+            }
+            Content::List(list) => {
+                draft.take(Part::Environments, &block.range);
+                read_names(draft, list);
+            }
             _ => {}
         }
     }
@@ -155,12 +185,13 @@ pub fn overview(draft: &mut Draft, source: &str, section: &Section) {
 /// A list of environments: `- **Staging**: three machines in Frankfurt`.
 fn read_names(draft: &mut Draft, list: &List) {
     for item in &list.items {
-        let Some(found) = labelled(item).filter(|it| topic::is_environment(&it.label)) else {
+        let Some(found) = labelled(item).filter(|it| draft.names_environment(&it.label)) else {
             continue;
         };
         let purpose = with_paragraphs(&found, item);
-        let environment =
-            EnvironmentDraft { name: found.label, purpose, ..EnvironmentDraft::default() };
+        let place = EnvironmentPlace::Item(ItemPlace::of(item));
+        let name = found.label;
+        let environment = EnvironmentDraft { name, purpose, place, ..EnvironmentDraft::default() };
         draft.environments.push(environment);
     }
 }
@@ -168,20 +199,22 @@ fn read_names(draft: &mut Draft, list: &List) {
 fn read_table(draft: &mut Draft, table: &Table) {
     let heads: Vec<String> = table.head.cells.iter().map(text::plain).collect();
     let columns: Vec<usize> = (1..heads.len())
-        .filter(|&at| heads.get(at).is_some_and(|it| topic::is_environment(it)))
+        .filter(|&at| heads.get(at).is_some_and(|it| draft.names_environment(it)))
         .collect();
     if columns.is_empty() {
         return read_rows(draft, table, &heads);
     }
     for at in columns {
         let name = heads.get(at).cloned().unwrap_or_default();
-        let mut environment = EnvironmentDraft { name, ..EnvironmentDraft::default() };
+        let head = table.head.cells.get(at).cloned().unwrap_or_default();
+        let place = EnvironmentPlace::Cell(head);
+        let mut environment = EnvironmentDraft { name, place, ..EnvironmentDraft::default() };
         for row in &table.rows {
             let cell = |at: usize| row.cells.get(at).map(text::said).unwrap_or_default();
             let (label, value) = (cell(0), cell(at));
             match part(&label) {
-                Some(Part::Location) => environment.location = value,
-                Some(Part::Purpose) => environment.purpose = value,
+                Some(EnvironmentField::Location) => environment.location = value,
+                Some(EnvironmentField::Purpose) => environment.purpose = value,
                 _ => environment.entries.extend(matrix_entry(&label, &value)),
             }
         }
@@ -198,23 +231,30 @@ fn matrix_entry(name: &str, value: &str) -> Option<EntryDraft> {
         "" | "-" | "–" | "—" | "no" | "n/a" | "none" | "0" | "✗" | "❌"
     );
     let count = value.trim_start_matches(['x', 'X', '×']).trim().parse().ok();
-    (!none && !name.is_empty()).then(|| EntryDraft { name: name.to_owned(), count })
+    (!none && !name.is_empty()).then(|| EntryDraft {
+        name: name.to_owned(),
+        count,
+        ..EntryDraft::default()
+    })
 }
 
 /// A table with a row for each environment.
 fn read_rows(draft: &mut Draft, table: &Table, heads: &[String]) {
     for row in &table.rows {
         let name = row.cells.first().map(text::said).unwrap_or_default();
-        if !topic::is_environment(&name) {
+        if !draft.names_environment(&name) {
             continue;
         }
-        let mut environment = EnvironmentDraft { name, ..EnvironmentDraft::default() };
+        let place = EnvironmentPlace::Cell(row.cells.first().cloned().unwrap_or_default());
+        let mut environment = EnvironmentDraft { name, place, ..EnvironmentDraft::default() };
         for (head, cell) in heads.iter().zip(&row.cells).skip(1) {
             let value = text::said(cell);
             match part(head) {
-                Some(Part::Components) => environment.entries.extend(entries::listed(&value, true)),
-                Some(Part::Location) => environment.location = value,
-                Some(Part::Purpose) => environment.purpose = value,
+                Some(EnvironmentField::Components) => {
+                    environment.entries.extend(entries::listed(&value, true))
+                }
+                Some(EnvironmentField::Location) => environment.location = value,
+                Some(EnvironmentField::Purpose) => environment.purpose = value,
                 None => {}
             }
         }

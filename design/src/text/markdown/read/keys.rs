@@ -31,6 +31,16 @@ impl Names {
         }
     }
 
+    /// Whether nothing has an id yet.
+    pub fn is_free(&self, id: &str) -> bool {
+        !self.taken.contains(id)
+    }
+
+    /// Notes that an id is not free any more.
+    pub fn take(&mut self, id: &str) {
+        self.taken.insert(id.to_owned());
+    }
+
     /// A new id.
     pub fn id<I: Id>(&mut self, name: &str, or: &str) -> I {
         let stem = slug(name, or);
@@ -80,19 +90,35 @@ pub fn orders(known: &[Option<(OrderKey, &str)>]) -> Vec<OrderKey> {
         .zip(kept)
         .map(|(it, stays)| it.as_ref().map(|(order, _)| order).filter(|_| stays));
     let fixed: Vec<Option<&OrderKey>> = fixed.collect();
-    let mut later: Vec<&OrderKey> = fixed.iter().rev().copied().flatten().collect();
     let mut orders: Vec<OrderKey> = Vec::with_capacity(known.len());
+    let mut free = 0;
     for own in fixed {
-        let order = match own {
-            Some(order) => {
-                later.pop();
-                order.clone()
-            }
-            None => OrderKey::between(orders.last(), later.last().copied()),
+        let Some(order) = own else {
+            free += 1;
+            continue;
         };
-        orders.push(order);
+        let low = orders.last().cloned();
+        between(low.as_ref(), order, free, &mut orders);
+        orders.push(order.clone());
+        free = 0;
+    }
+    for _ in 0..free {
+        orders.push(OrderKey::between(orders.last(), None));
     }
     orders
+}
+
+/// Adds as many orders as are wanted between two others. They halve what is between
+/// them, so that many do not make long ones.
+fn between(low: Option<&OrderKey>, high: &OrderKey, many: usize, orders: &mut Vec<OrderKey>) {
+    if many == 0 {
+        return;
+    }
+    let middle = OrderKey::between(low, Some(high));
+    let before = (many - 1) / 2;
+    between(low, &middle, before, orders);
+    orders.push(middle.clone());
+    between(Some(&middle), high, many - 1 - before, orders);
 }
 
 /// Which of the known ones stand in their order already, as many as possible.

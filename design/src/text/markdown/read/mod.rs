@@ -12,28 +12,33 @@
 //! understood in an unexpected way is told by a diagnostic with its line.
 
 mod align;
-mod assemble;
+pub mod assemble;
 mod components;
 mod diagrams;
 mod discovery;
 mod distribution;
-mod draft;
+pub mod draft;
+mod elsewhere;
 mod entries;
 mod environments;
-mod keys;
+pub mod keys;
 mod lines;
 mod notes;
 mod outline;
-mod records;
-mod table;
-mod text;
+pub mod places;
+pub mod records;
+pub mod table;
+pub mod text;
 mod topic;
 
 use crate::Diagnostic;
 use crate::model::Design;
-use draft::Draft;
+use crate::source::Guess;
+pub use assemble::Keys;
+pub use draft::Draft;
 use lines::Lines;
-use topic::Topic;
+use records::Records;
+pub use topic::Topic;
 
 /// What a document says.
 #[derive(Clone, Debug)]
@@ -43,18 +48,29 @@ pub struct Read {
     pub design: Design,
     /// What was understood in an unexpected way, or not at all, with the line.
     pub diagnostics: Vec<Diagnostic>,
+    /// The kinds that were guessed.
+    pub guesses: Vec<Guess>,
+    /// What was read where.
+    pub draft: Draft,
+    /// What the rows of the draft are in the design.
+    pub keys: Keys,
 }
 
 /// Reads a document as people write and fill it in.
 ///
 /// Every text gives a design; of one that is no document, an empty one. A
 /// document with the comment of [`render`](super::render) gives the very design
-/// that was rendered.
-pub fn read(source: &str) -> Read {
-    let blocks = super::syntax::read(source);
-    let mut draft = Draft::new(Lines::of(source), records::read(source, &blocks));
-    let sections = outline::sections(&blocks);
+/// that was rendered. For one without, `beside` may hold the records.
+pub fn read(source: &str, beside: &str) -> Read {
+    let mut blocks = super::syntax::read(source);
+    let records = records::read(source, &blocks).unwrap_or_else(|| Records::beside(beside));
+    // The comment is no part of the section that it stands in.
+    let comment = records.place.clone();
+    blocks.retain(|block| Some(&block.range) != comment.as_ref());
+    let mut draft = Draft::new(Lines::of(source), records);
+    let sections = outline::sections(&blocks, &draft.records);
     for section in &sections {
+        draft.places.sections.push(section.place());
         match section.topic {
             Topic::Introduction => text::introduction(&mut draft, source, section),
             Topic::Components => components::read(&mut draft, source, section),
@@ -63,11 +79,14 @@ pub fn read(source: &str) -> Read {
             Topic::Mechanisms => discovery::mechanisms(&mut draft, source, section),
             Topic::Naming => discovery::naming(&mut draft, source, section),
             Topic::Process => discovery::process(&mut draft, source, section),
-            Topic::Topology | Topic::Unknown => {}
+            Topic::Tier => elsewhere::tier(&mut draft, source, section),
+            Topic::Topology | Topic::Unknown => elsewhere::read(&mut draft, source, section),
+            Topic::Aside => elsewhere::environments(&mut draft, section),
             Topic::Environments => environments::overview(&mut draft, source, section),
             Topic::Environment => environments::read(&mut draft, source, section),
         }
         diagrams::collect(&mut draft, source, section);
     }
+    diagrams::settle(&mut draft);
     assemble::assemble(draft)
 }

@@ -2,6 +2,9 @@
 //!
 //! `docs/DOCUMENT-FORMAT.md` describes it, rules DF-40 and following.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -59,30 +62,51 @@ pub struct Records {
     pub messages: Vec<Record>,
     /// Each with its entries.
     pub environments: Vec<(Record, Vec<Record>)>,
-    found: bool,
+    environment_names: HashSet<String>,
+    /// Where the comment stands, if there is one.
+    pub place: Option<Range<usize>>,
 }
 
 impl Records {
-    /// Whether there is no comment.
+    /// Whether there is no comment, so that people wrote the document.
     pub const fn is_empty(&self) -> bool {
-        !self.found
+        self.place.is_none()
+    }
+
+    /// The records of a document without a comment, which are kept elsewhere.
+    pub fn beside(lines: &str) -> Self {
+        let mut records = Self::default();
+        records.push_lines(lines);
+        records
+    }
+
+    /// Whether there is an environment of a name.
+    pub fn names_environment(&self, name: &str) -> bool {
+        self.environment_names.contains(name)
+    }
+
+    fn push_lines(&mut self, lines: &str) {
+        for line in lines.lines() {
+            let Some((table, json)) = line.trim().split_once(' ') else { continue };
+            // What begins with a number sign is a remark, and no JSON.
+            if let Ok(record) = serde_json::from_str::<Record>(json) {
+                self.push(table, record);
+            }
+        }
     }
 }
 
-/// Reads the last comment of Siteplan in a document. Lines that are not understood
-/// say nothing.
-pub fn read(source: &str, blocks: &[Block]) -> Records {
-    let comments = blocks.iter().rev().filter(|block| matches!(block.content, Content::Html));
-    let comment = comments.filter_map(|block| body(source.get(block.range.clone())?)).next();
-    let mut records = Records { found: comment.is_some(), ..Records::default() };
-    for line in comment.unwrap_or_default().lines() {
-        let Some((table, json)) = line.trim().split_once(' ') else { continue };
-        // What begins with a number sign is a remark, and no JSON.
-        if let Ok(record) = serde_json::from_str::<Record>(json) {
-            records.push(table, record);
-        }
-    }
-    records
+/// Reads the last comment of Siteplan in a document, if there is one. Lines that are
+/// not understood say nothing.
+pub fn read(source: &str, blocks: &[Block]) -> Option<Records> {
+    let mut comments = blocks.iter().rev().filter(|block| matches!(block.content, Content::Html));
+    let (range, lines) = comments.find_map(|block| {
+        let range = block.range.clone();
+        Some((range.clone(), body(source.get(range)?)?))
+    })?;
+    let mut records = Records { place: Some(range), ..Records::default() };
+    records.push_lines(lines);
+    Some(records)
 }
 
 /// What stands between the first line and the last one of our comment.
@@ -106,7 +130,10 @@ impl Records {
             "step" => self.steps.push(record),
             "participant" => self.participants.push(record),
             "message" => self.messages.push(record),
-            "environment" => self.environments.push((record, Vec::new())),
+            "environment" => {
+                self.environment_names.extend(record.name.clone());
+                self.environments.push((record, Vec::new()));
+            }
             "entry" => {
                 if let Some((_, entries)) = self.environments.last_mut() {
                     entries.push(record);

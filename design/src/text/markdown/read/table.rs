@@ -109,7 +109,33 @@ const HEADS: &[(Column, &[&str])] = &[
     ),
 ];
 
+/// Whether the head of a column says plainly that components stand in it.
+pub fn names_components(head: &str) -> bool {
+    const PLAIN: [&str; 16] = [
+        "component",
+        "components",
+        "service",
+        "services",
+        "microservice",
+        "container",
+        "containers",
+        "componente",
+        "componentes",
+        "servicio",
+        "servicios",
+        "コンポーネント",
+        "サービス",
+        "구성 요소",
+        "컴포넌트",
+        "서비스",
+    ];
+    let head = head.to_lowercase();
+    let last = head.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+    PLAIN.contains(&head.trim()) || last.is_some_and(|word| PLAIN.contains(&word))
+}
+
 /// Which column tells what; `None` where no column names the rows.
+#[derive(Clone, Debug)]
 pub struct Columns(Vec<Option<Column>>);
 
 impl Columns {
@@ -137,10 +163,14 @@ impl Columns {
         self.0.iter().flatten().count()
     }
 
+    /// The place of the column that tells something.
+    pub fn position(&self, column: Column) -> Option<usize> {
+        self.0.iter().position(|it| *it == Some(column))
+    }
+
     /// The cell of a row that tells something.
     pub fn cell<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Line> {
-        let at = self.0.iter().position(|it| *it == Some(column))?;
-        row.cells.get(at)
+        row.cells.get(self.position(column)?)
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::notes;
 use super::outline::Section;
+use super::places::Part;
 use crate::text::markdown::syntax::{Block, Content, Item, Line, Run};
 
 /// The title of a document that has none of its own.
@@ -69,6 +70,15 @@ pub fn prose<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
         }
     }
     text
+}
+
+/// The paragraphs among blocks.
+pub fn paragraphs<'a>(blocks: &[&'a Block]) -> Vec<(&'a Range<usize>, &'a Line)> {
+    let found = blocks.iter().filter_map(|block| match &block.content {
+        Content::Paragraph(line) => Some((&block.range, line)),
+        _ => None,
+    });
+    found.collect()
 }
 
 /// Adds a paragraph to a text.
@@ -152,15 +162,26 @@ pub fn introduction(draft: &mut Draft, source: &str, section: &Section) {
     let heading = section.heading.map(plain).unwrap_or_default();
     if !heading.is_empty() && !heading.eq_ignore_ascii_case(TEMPLATE_TITLE) {
         draft.title = heading;
+        draft.places.title = section.heading.cloned();
     } else if section.heading.is_some()
         && let Some((Block { content: Content::Paragraph(line), .. }, rest)) = blocks.split_first()
         && line.runs.iter().all(|run| run.style.strong || run.text.trim().is_empty())
         && !line.runs.is_empty()
     {
         draft.title = plain(line);
+        draft.places.title = Some(line.clone());
+        if let Some(block) = blocks.first() {
+            draft.take(Part::Introduction, &block.range);
+        }
         blocks = rest;
     }
     let blocks = notes::filled(draft, source, blocks);
-    let summary = prose(blocks);
+    let summary = prose(blocks.iter().copied());
+    for (range, line) in paragraphs(&blocks) {
+        draft.take(Part::Introduction, range);
+        if !said(line).is_empty() {
+            draft.places.summary.push(line.clone());
+        }
+    }
     push_paragraph(&mut draft.summary, &summary);
 }

@@ -23,6 +23,10 @@ pub enum Topic {
     Environments,
     /// One environment.
     Environment,
+    /// Some of the components, such as a tier: what stands below the heading of all.
+    Tier,
+    /// What speaks of components without naming them: costs, reasons, ways of working.
+    Aside,
     /// Something that the template does not have.
     Unknown,
 }
@@ -34,6 +38,7 @@ const PHRASES: &[(Topic, &[&str])] = &[
         Topic::Reference,
         &["component types", "types reference", "types of components", "legend", "glossary"],
     ),
+    (Topic::Aside, ASIDE),
     (
         Topic::Naming,
         &[
@@ -132,6 +137,78 @@ const PHRASES: &[(Topic, &[&str])] = &[
     ),
 ];
 
+/// What is told beside the design.
+const ASIDE: &[&str] = &[
+    "why",
+    "benefits",
+    "advantages",
+    "trade-offs",
+    "trade offs",
+    "tradeoffs",
+    "pros and cons",
+    "performance",
+    "cost",
+    "costs",
+    "pricing",
+    "budget",
+    "prerequisites",
+    "requirements",
+    "alternatives",
+    "comparison",
+    "troubleshooting",
+    "roadmap",
+    "changelog",
+    "metrics",
+    "benchmarks",
+    "references",
+    "technology stack",
+    "tech stack",
+    "instance types",
+    "languages",
+    "deployment flow",
+    "deployment pipeline",
+    "deployment process",
+    "release process",
+    "workflow",
+    "ci/cd",
+    "failure scenarios",
+    "incidents",
+    "faq",
+    "key features",
+    "highlights",
+    "lifecycle",
+    "risks",
+    "decisions",
+    "test plan",
+    "testing strategy",
+    "quick reference",
+    "quick start",
+    "getting started",
+    "next steps",
+    "see also",
+    "configuration by service",
+    "implementation details",
+    "responsibilities",
+    "ports",
+    "commands",
+    "concepts",
+];
+
+/// Words for the drawings of how people work, which are no networks.
+const WAYS: &[&str] = &[
+    "why",
+    "benefits",
+    "deployment flow",
+    "deployment pipeline",
+    "deployment process",
+    "release process",
+    "workflow",
+    "ci/cd",
+    "lifecycle",
+    "decisions",
+    "roadmap",
+];
+
 /// What environments are called.
 const ENVIRONMENTS: &[&str] = &[
     "development",
@@ -166,15 +243,46 @@ const ENVIRONMENTS: &[&str] = &[
     "운영",
 ];
 
+/// The longest heading that is looked at, in bytes; nobody writes longer ones.
+const LONGEST: usize = 200;
+
 /// The topic of a heading; unknown where no phrase fits.
 pub fn of(heading: &str) -> Topic {
+    if heading.len() > LONGEST {
+        return Topic::Unknown;
+    }
     let words = plain(heading);
     let fits = |phrases: &&[&str]| phrases.iter().any(|phrase| contains(&words, phrase));
     PHRASES.iter().find(|(_, phrases)| fits(phrases)).map_or(Topic::Unknown, |(topic, _)| *topic)
 }
 
+/// Whether a heading is about how people work, or about reasons.
+pub fn is_way_of_working(heading: &str) -> bool {
+    let words = plain(heading);
+    heading.len() <= LONGEST && WAYS.iter().any(|phrase| contains(&words, phrase))
+}
+
+/// Whether a heading is about all that is deployed, so that a list below it may be of
+/// components.
+pub fn is_whole(heading: &str) -> bool {
+    const WHOLE: [&str; 8] = [
+        "deployment",
+        "infrastructure",
+        "architecture",
+        "system architecture",
+        "infrastructural components",
+        "infraestructura",
+        "arquitectura",
+        "overall architecture",
+    ];
+    WHOLE.contains(&plain(heading).as_str())
+}
+
 /// Whether a heading names an environment.
 pub fn is_environment(heading: &str) -> bool {
+    if heading.len() > LONGEST {
+        return false;
+    }
     let words = plain(heading);
     ENVIRONMENTS.iter().any(|name| {
         let rest = words.strip_prefix(name).unwrap_or("?");
@@ -195,7 +303,9 @@ fn plain(heading: &str) -> String {
 /// Whether words contain a phrase; of letters with spaces between words, only as
 /// whole words.
 fn contains(words: &str, phrase: &str) -> bool {
-    words.match_indices(phrase).any(|(at, _)| {
+    // For texts this short a plain comparison at each place is the fastest search.
+    let places = words.as_bytes().windows(phrase.len()).enumerate();
+    places.filter(|(_, it)| *it == phrase.as_bytes()).any(|(at, _)| {
         let is_word = |c: char| c.is_ascii_alphanumeric();
         let before = words.get(..at).and_then(|head| head.chars().next_back());
         let after = words.get(at + phrase.len()..).and_then(|tail| tail.chars().next());

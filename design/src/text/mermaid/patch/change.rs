@@ -8,6 +8,8 @@ use crate::model::{ComponentKind, Direction, LinkKind};
 /// changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// The design has another title. It is written where the flowchart has one.
+    Retitle(String),
     /// A node has another name, or another number of replicas.
     RenameNode {
         /// Its id.

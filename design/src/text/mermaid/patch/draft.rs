@@ -13,28 +13,28 @@ pub struct Edit {
 }
 
 impl Edit {
-    pub(super) fn new(span: Span, text: impl Into<String>) -> Self {
+    pub(in crate::text::mermaid) fn new(span: Span, text: impl Into<String>) -> Self {
         Self { span, text: text.into() }
     }
 
-    pub(super) fn remove(span: Span) -> Self {
+    pub(in crate::text::mermaid) fn remove(span: Span) -> Self {
         Self::new(span, "")
     }
 
-    pub(super) fn insert(at: usize, text: impl Into<String>) -> Self {
+    pub(in crate::text::mermaid) fn insert(at: usize, text: impl Into<String>) -> Self {
         Self::new(at..at, text)
     }
 }
 
 /// A text in the making.
 #[derive(Clone)]
-pub(super) struct Draft {
+pub struct Draft {
     pub text: String,
     pieces: Vec<Piece>,
 }
 
-#[derive(Clone)]
 /// A piece of the text, the pieces being as long as what they hold.
+#[derive(Clone)]
 enum Piece {
     Kept(Span),
     New(usize),

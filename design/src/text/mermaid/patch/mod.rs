@@ -17,18 +17,20 @@ mod naming;
 mod relabel;
 mod removal;
 mod styles;
+mod title;
 mod view;
 mod write;
 
 pub use change::{Change, NewLink, NewNode};
+pub(super) use draft::Draft;
 pub use draft::Edit;
 pub use expected::{normal_label, normal_name};
 pub use naming::Namer;
+pub use title::title;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::SortedMap;
-use draft::Draft;
 use expected::Expected;
 use links::Plan;
 use view::View;
@@ -124,6 +126,7 @@ impl Stages<'_> {
                 Change::RenameSite { id, name } => {
                     relabel::site(view, style, id, name, &mut edits);
                 }
+                Change::Retitle(title) => title::edits(view, title, &mut edits),
                 _ => {}
             }
         }
@@ -322,7 +325,16 @@ impl Stages<'_> {
         let mut styled = styled.filter(|it| styles::is_link_style(&it.kind));
         if styled.next().is_some() {
             let changes = self.changes;
-            self.stage(|view, _, edits| styles::renumber(source, view, changes, edits));
+            self.stage(|view, _, edits| {
+                let ends = |view: &View| -> Vec<_> {
+                    let edges = view.chart.graph().edges.iter();
+                    edges.map(|it| (it.start.clone(), it.end.clone())).collect()
+                };
+                // A number that is wrong stays where no link came or went.
+                if ends(source) != ends(view) {
+                    styles::renumber(source, view, changes, edits);
+                }
+            });
         }
     }
 }

@@ -51,6 +51,24 @@ impl Namer {
         self.free(self.nodes, "n_", &slug(name, kind))
     }
 
+    /// Looks at the ids of the participants of a sequence diagram.
+    pub fn of_participants<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
+        let ids: Vec<&str> = ids.into_iter().collect();
+        let manner = Manner::of(&ids, "p_").unwrap_or(Manner::Snake);
+        let taken = ids.into_iter().map(str::to_owned).collect();
+        Self { taken, nodes: manner, sites: manner }
+    }
+
+    /// An id for a participant.
+    pub fn participant(&mut self, name: &str) -> String {
+        self.free(self.nodes, "p_", &slug(name, "participant"))
+    }
+
+    /// The text itself, if it is free.
+    pub fn take(&mut self, id: &str) -> bool {
+        self.taken.insert(id.to_owned())
+    }
+
     /// An id for a site.
     pub fn site(&mut self, name: &str, kind: &str) -> String {
         let manner = if self.sites == Manner::Letters { Manner::Pascal } else { self.sites };

@@ -6,6 +6,7 @@ use super::super::flowchart::{
     Chain, Edge, Flowchart, Node, Span, Statement, StatementKind, SubgraphHeader, read,
 };
 use super::super::reading::{self, Topology};
+use super::super::source_text::lines;
 
 /// A text and what it says.
 pub(super) struct View<'a> {
@@ -128,55 +129,32 @@ impl<'a> View<'a> {
 
     /// Where the line begins that a place is in.
     pub fn line_start(&self, at: usize) -> usize {
-        let before = self.text.get(..at).unwrap_or_default();
-        before.rfind('\n').map_or(0, |newline| newline + 1)
+        lines::start(self.text, at)
     }
 
     /// Where the line ends that a place is in, before its line break.
     pub fn line_end(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
-        let len = rest.find('\n').unwrap_or(rest.len());
-        let line = rest.get(..len).unwrap_or_default();
-        at + line.strip_suffix('\r').unwrap_or(line).len()
+        lines::end(self.text, at)
     }
 
     /// The white space before a statement that stands first in its line.
     pub fn indent(&self, statement: usize) -> &'a str {
-        let Some(it) = self.statement(statement) else { return "" };
-        let line = self.slice(&(self.line_start(it.span.start)..it.span.start));
-        let solid = line.find(|c: char| !c.is_whitespace()).unwrap_or(line.len());
-        line.get(..solid).unwrap_or_default()
+        self.statement(statement).map_or("", |it| lines::indent(self.text, it.span.start))
     }
 
     /// The line break that the text uses.
     pub fn newline(&self) -> &'static str {
-        if self.text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r')) {
-            "\r\n"
-        } else {
-            "\n"
-        }
+        lines::newline(self.text)
     }
 
     /// A statement with its semicolon; with all of its line where nothing else stands
     /// there.
     pub fn whole(&self, statement: usize) -> Span {
-        let Some(it) = self.statement(statement) else { return 0..0 };
-        self.lines_of(&it.span)
+        self.statement(statement).map_or(0..0, |it| self.lines_of(&it.span))
     }
 
     /// A range with its semicolon; with all of its lines where nothing else stands there.
     pub fn lines_of(&self, span: &Span) -> Span {
-        let (line, end) = (self.line_start(span.start), self.line_end(span.end));
-        let before = self.slice(&(line..span.start));
-        let after = self.slice(&(span.end..end));
-        let rest = after.trim_start_matches([' ', '\t']);
-        let rest = rest.strip_prefix(';').map_or(rest, |rest| rest.trim_start_matches([' ', '\t']));
-        if before.trim().is_empty() && rest.is_empty() {
-            let newline = self.text.get(end..).unwrap_or_default();
-            let len = if newline.starts_with("\r\n") { 2 } else { newline.len().min(1) };
-            return line..end + len;
-        }
-        let behind = end - rest.len();
-        span.start..behind
+        lines::whole(self.text, span)
     }
 }

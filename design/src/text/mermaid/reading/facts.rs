@@ -15,6 +15,9 @@ pub struct Topology {
     pub nodes: Vec<Node>,
     /// The links in order.
     pub links: Vec<Link>,
+    /// The statement from which on nodes were left out, because a design can hold no
+    /// more.
+    pub cut: Option<usize>,
     /// What a person should know about it, by line.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -34,6 +37,8 @@ pub struct Site {
     pub parent: Option<String>,
     /// Where it is defined, by the place in the list of statements.
     pub statement: usize,
+    /// The line of that statement, from 1.
+    pub line: u32,
     /// Whether it is written as a node, because it holds nothing.
     pub is_node: bool,
 }
@@ -55,6 +60,8 @@ pub struct Node {
     pub site: Option<String>,
     /// The statement that mentions it first, by its place in the list.
     pub statement: usize,
+    /// The line of that statement, from 1.
+    pub line: u32,
 }
 
 /// An edge.

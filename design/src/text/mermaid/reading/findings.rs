@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::facts::{End, Topology};
 use crate::text::mermaid::flowchart::Flowchart;
-use crate::{Arrange as _, Diagnostic, Place, Severity, SortedSet};
+use crate::{Arrange as _, Diagnostic, Place, Severity, SortedSet, limits};
 
 /// The problems of the reader, and what is no part of a network, in the order of the
 /// lines.
@@ -24,7 +24,17 @@ pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<D
         .map(|node| node.id.as_str())
         .chain(topology.sites.iter().map(|site| site.id.as_str()))
         .collect();
-    for vertex in &chart.graph().vertices {
+    if let Some(statement) = topology.cut {
+        let text = format!("Only {} nodes were read.", limits::RECORDS);
+        let it = Diagnostic::new("too-many", Severity::Warning, text).help("Split the design.");
+        found.push((line(statement), it));
+    }
+    let looked_at = chart
+        .graph()
+        .vertices
+        .iter()
+        .filter(|it| topology.cut.is_none_or(|cut| it.statement < cut));
+    for vertex in looked_at {
         if !known.contains(vertex.id.as_str()) {
             let text = ["“", &vertex.id, "” has no label: it was taken for a helper."].concat();
             let it = Diagnostic::new("flowchart-helper", Severity::Info, text);
@@ -60,6 +70,21 @@ pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<D
         it.at(Place::Line(u32::try_from(line).unwrap_or(u32::MAX)))
     };
     found.into_iter().map(placed).collect()
+}
+
+/// Notes on which lines sites and nodes stand.
+pub(super) fn lines(source: &str, chart: &Flowchart, topology: &mut Topology) {
+    let lines = Lines::of(source);
+    let line = |statement: usize| {
+        let start = chart.statements.get(statement).map_or(0, |statement| statement.span.start);
+        u32::try_from(lines.number(start)).unwrap_or(u32::MAX)
+    };
+    for site in &mut topology.sites {
+        site.line = line(site.statement);
+    }
+    for node in &mut topology.nodes {
+        node.line = line(node.statement);
+    }
 }
 
 /// Where the lines of a text begin.

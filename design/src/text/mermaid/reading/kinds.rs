@@ -12,6 +12,8 @@ pub struct Guess<K> {
     pub kind: K,
     /// What it was guessed from.
     pub basis: Basis,
+    /// The words it was guessed from.
+    pub words: String,
 }
 
 /// What a kind was guessed from.
@@ -31,13 +33,20 @@ pub enum Basis {
     Site,
     /// What lies in it.
     Contents,
+    /// The name, which is a word of the template; or a shape that we write.
+    Written,
     /// Nothing: nobody knows.
     Nothing,
 }
 
 impl<K> Guess<K> {
-    pub(super) const fn new(kind: K, basis: Basis) -> Self {
-        Self { kind, basis }
+    pub(super) fn new(kind: K, basis: Basis, words: &str) -> Self {
+        Self { kind, basis, words: words.to_owned() }
+    }
+
+    /// Whether it is a guess that somebody could want to correct.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.basis, Basis::Nothing | Basis::Written)
     }
 }
 
@@ -58,27 +67,50 @@ impl NodeClues<'_> {
         if self.ours {
             return self.ours_by_shape();
         }
+        let is_written = |kind: &&ComponentKind| kind.label().eq_ignore_ascii_case(self.name);
+        if let Some(kind) = ComponentKind::ALL.iter().find(is_written) {
+            return Guess::new(kind.clone(), Basis::Written, self.name);
+        }
         let named = component_kind(self.name);
-        let shaped = self.shape.and_then(customary);
+        let shape = self.shape.unwrap_or_default();
+        let shaped = customary(shape);
         // Nearly anything is called a service; what is drawn as a cylinder is none.
-        let weak = matches!(named, None | Some(ComponentKind::Server));
+        let other = matches!(named, Some(ComponentKind::Other(_)));
+        let weak = other || matches!(named, None | Some(ComponentKind::Server));
         if let Some(kind) = named.clone().filter(|_| !weak) {
-            return Guess::new(kind, Basis::Name);
+            return Guess::new(kind, Basis::Name, self.name);
         }
         if let Some(kind) = shaped.clone().filter(|_| named.is_some()) {
-            return Guess::new(kind, Basis::Shape);
+            return Guess::new(kind, Basis::Shape, shape);
+        }
+        if other {
+            return Guess::new(ComponentKind::default(), Basis::Nothing, "");
         }
         let icons = self.label.icons().iter().map(String::as_str).chain(self.icon);
-        let icon = icons.filter_map(component_kind).next();
-        let rest = self.label.one_line();
-        let first = |kind: Option<ComponentKind>, basis| kind.map(|kind| Guess::new(kind, basis));
-        first(named, Basis::Name)
-            .or_else(|| first(icon, Basis::Icon))
-            .or_else(|| first(component_kind(&rest), Basis::Label))
-            .or_else(|| first(shaped, Basis::Shape))
-            .or_else(|| first(component_kind(self.id), Basis::Id))
-            .or_else(|| first(self.site.and_then(component_kind), Basis::Site))
-            .unwrap_or_else(|| Guess::new(ComponentKind::default(), Basis::Nothing))
+        let icon =
+            icons.filter_map(|icon| Some((component_kind(icon.rsplit(':').next()?)?, icon))).next();
+        let lines: Vec<String> = self.label.lines().iter().map(|it| self.label.part(it)).collect();
+        let rest = lines.join("\n");
+        let first = |kind: Option<ComponentKind>, basis, words: &str| {
+            kind.map(|kind| Guess::new(kind, basis, words))
+        };
+        first(named, Basis::Name, self.name)
+            .or_else(|| icon.map(|(kind, icon)| Guess::new(kind, Basis::Icon, icon)))
+            .or_else(|| first(component_kind(&rest), Basis::Label, &rest))
+            .or_else(|| first(shaped, Basis::Shape, shape))
+            .or_else(|| first(component_kind(self.id), Basis::Id, self.id))
+            .or_else(|| self.by_site())
+            .unwrap_or_else(|| Guess::new(ComponentKind::default(), Basis::Nothing, ""))
+    }
+
+    /// What stands in a site that is called after what is in it, such as "Clients". Of a
+    /// service or a balancer there may be anything beside it.
+    fn by_site(&self) -> Option<Guess<ComponentKind>> {
+        use ComponentKind::{Cache, Client, Database, MessageBroker, Queue, Worker};
+        let site = self.site?;
+        let kind = component_kind(site)?;
+        let telling = [Client, Database, Cache, Queue, MessageBroker, Worker].contains(&kind);
+        telling.then(|| Guess::new(kind, Basis::Site, site))
     }
 
     /// The kinds of a shape as we write it; the name says which of them.
@@ -86,9 +118,12 @@ impl NodeClues<'_> {
         let kinds = written(self.shape.unwrap_or("square"));
         let named = component_kind(self.name).filter(|kind| kinds.contains(kind));
         match (named, kinds) {
-            (Some(kind), [_, _, ..]) => Guess::new(kind, Basis::Name),
-            (_, [kind, ..]) => Guess::new(kind.clone(), Basis::Shape),
-            _ => Guess::new(ComponentKind::Server, Basis::Nothing),
+            (Some(kind), [_, _, ..]) => Guess::new(kind, Basis::Name, self.name),
+            (_, [kind]) => Guess::new(kind.clone(), Basis::Written, ""),
+            (_, [kind, ..]) => {
+                Guess::new(kind.clone(), Basis::Shape, self.shape.unwrap_or_default())
+            }
+            _ => Guess::new(ComponentKind::Server, Basis::Nothing, ""),
         }
     }
 }
@@ -135,15 +170,20 @@ pub(super) struct Contents {
 
 /// The kind of a site, by its title or else by what lies in it.
 pub(super) fn site(title: &str, contents: &Contents) -> Guess<SiteKind> {
+    if let Some(kind) = SiteKind::ALL.iter().find(|it| it.label().eq_ignore_ascii_case(title)) {
+        return Guess::new(kind.clone(), Basis::Written, title);
+    }
     if let Some(kind) = site_kind(title) {
-        return Guess::new(kind, Basis::Name);
+        return Guess::new(kind, Basis::Name, title);
     }
     let all = |some: usize, all: usize| some > 0 && some == all;
     if all(contents.zones, contents.sites) {
-        return Guess::new(SiteKind::Region, Basis::Contents);
+        return Guess::new(SiteKind::Region, Basis::Contents, title);
     }
-    if all(contents.clients, contents.nodes) && contents.sites == 0 {
-        return Guess::new(SiteKind::Internet, Basis::Contents);
+    // People are on the internet; a tier of web interfaces is not.
+    let of_people = component_kind(title) == Some(ComponentKind::Client);
+    if of_people && all(contents.clients, contents.nodes) && contents.sites == 0 {
+        return Guess::new(SiteKind::Internet, Basis::Contents, title);
     }
-    Guess::new(SiteKind::default(), Basis::Nothing)
+    Guess::new(SiteKind::default(), Basis::Nothing, "")
 }

@@ -140,7 +140,7 @@ fn tag(text: &str) -> Option<(Option<char>, usize)> {
 
 /// An entity as Mermaid (`#35;`, `#quot;`) or HTML (`&#35;`, `&quot;`) writes it, and
 /// its length.
-fn entity(text: &str) -> Option<(char, usize)> {
+pub fn entity(text: &str) -> Option<(char, usize)> {
     /// The longest name of an entity.
     const REACH: usize = 12;
     let end = text.bytes().take(REACH).position(|byte| byte == b';')?;

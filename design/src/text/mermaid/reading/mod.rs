@@ -19,6 +19,7 @@ mod name;
 pub use facts::{End, Link, Node, Site, Topology};
 pub use kinds::{Basis, Guess, written};
 pub use label::Plain;
+pub(super) use label::entity;
 pub use name::{Counted, Name, is_emoji};
 
 use std::collections::HashMap;
@@ -26,8 +27,8 @@ use std::collections::HashMap;
 use super::flowchart::{
     Flowchart, GraphEdge, Head, StatementKind, Stroke, Subgraph, TextKind, Vertex,
 };
-use crate::Arrange as _;
 use crate::model::{ComponentKind, Direction, LinkKind, SiteKind};
+use crate::{Arrange as _, limits};
 use kinds::{Contents, NodeClues};
 use members::Members;
 
@@ -49,6 +50,7 @@ pub fn topology(source: &str, chart: &Flowchart) -> Topology {
     reading.links();
     reading.site_kinds();
     let mut topology = reading.topology;
+    findings::lines(source, chart, &mut topology);
     topology.diagnostics = findings::all(source, chart, &topology);
     topology
 }
@@ -70,7 +72,9 @@ impl<'a> Reading<'a> {
     fn sites(&mut self) {
         for subgraph in &self.chart.graph().subgraphs {
             // The first of several of one id is the one that is drawn.
-            if !self.ends.contains_key(subgraph.id.as_str()) {
+            if !self.ends.contains_key(subgraph.id.as_str())
+                && self.topology.sites.len() < limits::RECORDS
+            {
                 let title = Plain::of(&subgraph.title, 0, subgraph.kind);
                 self.site(&subgraph.id, &title, self.statement_of(subgraph), false);
             }
@@ -90,15 +94,20 @@ impl<'a> Reading<'a> {
             id: id.to_owned(),
             label: lines(title),
             name,
-            kind: Guess::new(SiteKind::default(), Basis::Nothing),
+            kind: Guess::new(SiteKind::default(), Basis::Nothing, ""),
             parent: self.members.site_around(id).map(str::to_owned),
             statement,
+            line: 0,
             is_node,
         });
     }
 
     fn nodes(&mut self) {
         for vertex in &self.chart.graph().vertices {
+            if self.topology.nodes.len() >= limits::RECORDS {
+                self.topology.cut = Some(vertex.statement);
+                return;
+            }
             if !self.ends.contains_key(vertex.id.as_str()) {
                 self.vertex(vertex);
             }
@@ -140,6 +149,7 @@ impl<'a> Reading<'a> {
             kind,
             site: site.map(str::to_owned),
             statement: vertex.statement,
+            line: 0,
         });
     }
 

@@ -11,11 +11,13 @@
 pub mod chars;
 mod front_matter;
 pub mod leaves;
+pub mod lines;
 mod parts;
 pub mod prepared;
 pub mod problem;
 pub mod properties;
 
+pub use front_matter::{title as front_matter_title, written as yaml_scalar};
 pub use parts::{Data, Leaf, LeafKind, Property, Word};
 pub use problem::Problem;
 

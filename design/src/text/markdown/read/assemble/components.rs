@@ -1,7 +1,11 @@
 //! The rows of the table as components.
 
+use std::collections::HashMap;
+
+use super::Keys;
 use crate::OrderKey;
-use crate::model::{Component, ComponentId, ComponentKind, Count, Design};
+use crate::model::{Component, ComponentId, ComponentKind, Count, Design, Item};
+use crate::source::Guess;
 use crate::text::markdown::read::align::align;
 use crate::text::markdown::read::draft::{ComponentRow, Draft};
 use crate::text::markdown::read::keys::{self, Names};
@@ -16,7 +20,7 @@ fn records(draft: &Draft) -> Vec<Option<&Record>> {
 }
 
 /// Adds the components, whose counts are not known yet.
-pub fn add(design: &mut Design, draft: &Draft) {
+pub fn add(design: &mut Design, draft: &mut Draft, found: &mut Keys) {
     let records = records(draft);
     let ids: Vec<Option<ComponentId>> = records
         .iter()
@@ -29,33 +33,58 @@ pub fn add(design: &mut Design, draft: &Draft) {
         .map(|it| Some((OrderKey::from(order(*it)?), it.map_or("", |record| record.id.as_str()))))
         .collect();
     let orders = keys::orders(&known);
-    for (((row, record), id), order) in draft.components.iter().zip(records).zip(ids).zip(orders) {
+    let mut guesses = Vec::new();
+    let rows = draft.components.iter().zip(records).zip(ids).zip(orders);
+    let components = rows.map(|(((row, record), id), order)| {
         let id = id.unwrap_or_else(|| names.id(&row.name, "component"));
         let purpose = record.and_then(|it| it.exact.purpose.clone());
+        let (kind, guessed) = kind(row, record);
+        if let Some(words) = guessed {
+            let line = Some(draft.line_of(row.at));
+            guesses.push(Guess { item: Item::Component(id.clone()), words, line });
+        }
         let component = Component {
             id: id.clone(),
             order,
             name: row.name.clone(),
-            kind: kind(row, record),
+            kind,
             purpose: super::exact(row.purpose.clone(), purpose),
             count: row.count.map_or(Count::Auto, Count::Fixed),
         };
-        design.components.insert(id, component);
-    }
+        found.components.push(id.clone());
+        (id, component)
+    });
+    // Sorted once: entered one by one, each would move those behind it.
+    design.components = components.collect();
+    draft.guesses.append(&mut guesses);
 }
 
-/// The author's own word, as long as the document shows it.
-fn kind(row: &ComponentRow, record: Option<&Record>) -> ComponentKind {
+/// The kind, and what it was guessed from. The author's own word counts as long as the
+/// document shows it.
+fn kind(row: &ComponentRow, record: Option<&Record>) -> (ComponentKind, Option<String>) {
     let own = record.and_then(Record::kind::<ComponentKind>);
-    own.filter(|kind| kind.label() == row.kind_text).unwrap_or_else(|| row.kind.clone())
+    // A word that says nothing leaves the kind to the records; an own word is the kind.
+    let silent =
+        |kind: &ComponentKind| row.kind_text.is_empty() || !matches!(kind, ComponentKind::Other(_));
+    let fits =
+        |kind: &ComponentKind| kind.label() == row.kind_text || row.is_kind_guessed && silent(kind);
+    match own.filter(fits) {
+        Some(kind) => (kind, None),
+        None => (row.kind.clone(), row.guessed.clone()),
+    }
 }
 
 /// Leaves those counts to the canvas that were so, as long as they say the same.
 pub fn count(design: &mut Design, draft: &Draft) {
+    let mut placed: HashMap<&ComponentId, u32> = HashMap::new();
+    for node in design.nodes.values() {
+        let count = placed.entry(&node.component).or_default();
+        *count = count.saturating_add(node.replicas);
+    }
     for record in records(draft).into_iter().flatten() {
         let auto = record.count.as_ref().is_some_and(|count| count == "auto");
         let Ok(id) = ComponentId::parse(&record.id) else { continue };
-        let placed = design.placed(&id);
+        let placed = placed.get(&id).copied().unwrap_or_default();
         if let Some(component) = design.components.get_mut(&id)
             && auto
             && component.count == Count::Fixed(placed)

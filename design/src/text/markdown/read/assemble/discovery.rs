@@ -1,5 +1,6 @@
 //! Service discovery.
 
+use super::Keys;
 use crate::OrderKey;
 use crate::model::{Design, NamingId, NamingPattern, Step, StepId};
 use crate::text::markdown::read::draft::Draft;
@@ -7,30 +8,34 @@ use crate::text::markdown::read::keys::{self, Names};
 use crate::text::markdown::read::records::Record;
 
 /// Adds mechanisms, naming patterns and steps.
-pub fn add(design: &mut Design, draft: &Draft) {
+pub fn add(design: &mut Design, draft: &Draft, found: &mut Keys) {
     let discovery = &mut design.discovery;
     for (mechanism, note) in &draft.mechanisms {
         discovery.mechanisms.insert(*mechanism, note.clone());
     }
     let records = &draft.records;
     let mut names = names(&records.naming);
-    for (at, order) in orders(draft.naming.len(), &records.naming).into_iter().enumerate() {
-        let Some((kind, pattern)) = draft.naming.get(at) else { continue };
+    let all = draft.naming.iter().zip(orders(draft.naming.len(), &records.naming)).enumerate();
+    let patterns = all.map(|(at, ((kind, pattern), order))| {
         let own = records.naming.get(at).and_then(|it| NamingId::parse(&it.id).ok());
         let id = own.unwrap_or_else(|| names.id(kind.slug(), "naming"));
         let naming = NamingPattern { id: id.clone(), order, kind: *kind, pattern: pattern.clone() };
-        discovery.naming.insert(id, naming);
-    }
+        found.naming.push(id.clone());
+        (id, naming)
+    });
+    discovery.naming = patterns.collect();
     let mut names = self::names(&records.steps);
-    for (at, order) in orders(draft.steps.len(), &records.steps).into_iter().enumerate() {
-        let Some(text) = draft.steps.get(at) else { continue };
+    let all = draft.steps.iter().zip(orders(draft.steps.len(), &records.steps)).enumerate();
+    let steps = all.map(|(at, (text, order))| {
         let record = records.steps.get(at);
         let own = record.and_then(|it| StepId::parse(&it.id).ok());
         let id = own.unwrap_or_else(|| names.id("step", "step"));
         let exact = record.and_then(|it| it.exact.text.clone());
         let text = super::exact(text.clone(), exact);
-        discovery.steps.insert(id.clone(), Step { id, order, text });
-    }
+        found.steps.push(id.clone());
+        (id.clone(), Step { id, order, text })
+    });
+    discovery.steps = steps.collect();
 }
 
 /// The ids that are not free.

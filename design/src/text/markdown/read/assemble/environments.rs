@@ -1,5 +1,8 @@
 //! The environments.
 
+use std::collections::HashSet;
+
+use super::Keys;
 use super::names::Components;
 use crate::OrderKey;
 use crate::model::{
@@ -10,7 +13,7 @@ use crate::text::markdown::read::draft::{Draft, EntryDraft};
 use crate::text::markdown::read::keys::{self, Names};
 use crate::text::markdown::read::records::Record;
 
-pub fn add(design: &mut Design, draft: &Draft, components: &Components) {
+pub fn add(design: &mut Design, draft: &Draft, components: &Components, found_keys: &mut Keys) {
     let all = &draft.records.environments;
     let rows: Vec<&str> = draft.environments.iter().map(|it| it.name.as_str()).collect();
     let named: Vec<Option<&str>> = all.iter().map(|(record, _)| record.name.as_deref()).collect();
@@ -23,7 +26,8 @@ pub fn add(design: &mut Design, draft: &Draft, components: &Components) {
         .collect();
     let orders = keys::orders(&known);
     let mut names = Names::taken(all.iter().map(|(record, _)| record.id.as_str()));
-    for ((it, found), order) in draft.environments.iter().zip(found).zip(orders) {
+    let environments = draft.environments.iter().zip(found).zip(orders);
+    let environments = environments.map(|((it, found), order)| {
         let record = found.map(|(record, _)| record);
         let id = record.and_then(|record| EnvironmentId::parse(&record.id).ok());
         let id = id.unwrap_or_else(|| names.id(&it.name, "environment"));
@@ -31,16 +35,19 @@ pub fn add(design: &mut Design, draft: &Draft, components: &Components) {
             super::exact(shown.to_owned(), record.and_then(of))
         };
         let entries = found.map_or(&[][..], |(_, entries)| entries);
+        let mut entry_keys = Vec::with_capacity(it.entries.len());
         let environment = Environment {
             id: id.clone(),
             order,
             name: it.name.clone(),
-            components: entry_table(design, &it.entries, entries, components),
+            components: entry_table(design, &it.entries, entries, components, &mut entry_keys),
             location: exact(&it.location, |record| record.exact.location.clone()),
             purpose: exact(&it.purpose, |record| record.exact.purpose.clone()),
         };
-        design.environments.insert(id, environment);
-    }
+        found_keys.environments.push((id.clone(), entry_keys));
+        (id, environment)
+    });
+    design.environments = environments.collect();
 }
 
 fn entry_table(
@@ -48,6 +55,7 @@ fn entry_table(
     entries: &[EntryDraft],
     records: &[Record],
     components: &Components,
+    found_ids: &mut Vec<EntryId>,
 ) -> Table<EnvironmentEntry> {
     let component_of = |record: &Record| {
         let id = ComponentId::parse(record.component.as_deref()?).ok()?;
@@ -64,23 +72,25 @@ fn entry_table(
         .collect();
     let orders = keys::orders(&known);
     let mut names = Names::taken(records.iter().map(|record| record.id.as_str()));
-    let mut table = Table::new();
-    for ((it, record), order) in entries.iter().zip(found).zip(orders) {
+    let mut taken: HashSet<EntryId> = HashSet::new();
+    let table = entries.iter().zip(found).zip(orders).map(|((it, record), order)| {
         let subject = subject(it, record.map(|record| (record, component_of(record))), components);
         let own = record.and_then(|record| EntryId::parse(&record.id).ok());
-        let id = own.or_else(|| entry_id(&subject, &table));
+        let natural = || entry_id(&subject, &taken).filter(|id| names.is_free(id.as_str()));
+        let id = own.or_else(natural);
         let id = id.unwrap_or_else(|| names.id(&it.name, "entry"));
-        table.insert(id.clone(), EnvironmentEntry { id, order, subject, count: it.count });
-    }
-    table
+        found_ids.push(id.clone());
+        names.take(id.as_str());
+        taken.insert(id.clone());
+        (id.clone(), EnvironmentEntry { id, order, subject, count: it.count })
+    });
+    table.collect()
 }
 
 /// The id that everybody gives to an entry of a component, unless it is taken.
-fn entry_id(subject: &Subject, table: &Table<EnvironmentEntry>) -> Option<EntryId> {
+fn entry_id(subject: &Subject, taken: &HashSet<EntryId>) -> Option<EntryId> {
     match subject {
-        Subject::Component(id) => {
-            Some(EntryId::of_component(id)).filter(|id| !table.contains_key(id))
-        }
+        Subject::Component(id) => Some(EntryId::of_component(id)).filter(|id| !taken.contains(id)),
         Subject::Text(_) => None,
     }
 }
@@ -101,5 +111,6 @@ fn subject(
         _ => {}
     }
     let component = components.named(&entry.name).or_else(|| components.numbered(&entry.name));
+    let component = component.or_else(|| components.short(&entry.name));
     component.map_or_else(|| Subject::Text(entry.name.clone()), |id| Subject::Component(id.clone()))
 }

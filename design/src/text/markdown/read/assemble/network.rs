@@ -2,91 +2,31 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Queues;
+use super::drawn::Drawn;
 use super::names::{Components, stem};
+use super::{Chart, Keys, Queues};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{
-    Component, ComponentId, ComponentKind, Count, Design, Endpoint, Link, LinkId, NOWHERE, Node,
-    NodeId, Site, SiteId, SiteKind, last_order,
+    Component, ComponentId, ComponentKind, Count, Design, Endpoint, Item, Link, LinkId, NOWHERE,
+    Node, NodeId, Site, SiteId, SiteKind, last_order,
 };
-use crate::text::markdown::read::draft::{Diagram, Draft};
+use crate::source::Guess;
+use crate::text::markdown::read::draft::Draft;
 use crate::text::markdown::read::keys::Names;
 use crate::text::markdown::read::records::Record;
-use crate::text::mermaid::flowchart;
-use crate::text::mermaid::reading::{self, End, Topology};
-use crate::{Diagnostic, OrderKey, Place, Severity};
+use crate::text::mermaid::reading::{self, End};
+use crate::{Diagnostic, OrderKey, Place, Severity, limits};
 
-/// What an overview of several diagrams says of itself.
-const OVERVIEW: &str = "%% Overview: a line stands for all links between two places.";
-
-pub fn add(design: &mut Design, draft: &mut Draft, components: &mut Components) {
-    let drawn = Drawn::of(draft);
-    let ids = Ids::of(&drawn, draft);
+pub fn add(design: &mut Design, draft: &mut Draft, components: &mut Components, keys: &mut Keys) {
+    let mut drawn = Drawn::of(draft, &mut keys.charts);
+    drawn.cut(draft);
+    let mut ids = Ids::of(&drawn, draft);
     sites(design, &drawn, draft, &ids);
-    nodes(design, &drawn, draft, &ids, components);
-    links(design, &drawn, draft, &ids);
-}
-
-/// What all diagrams show together: what several show by one id is one.
-struct Drawn {
-    sites: Vec<reading::Site>,
-    nodes: Vec<(reading::Node, usize)>,
-    links: Vec<reading::Link>,
-}
-
-impl Drawn {
-    fn of(draft: &mut Draft) -> Self {
-        let mut drawn = Self { sites: Vec::new(), nodes: Vec::new(), links: Vec::new() };
-        let (mut sites, mut nodes) = (HashMap::new(), HashMap::new());
-        for diagram in std::mem::take(&mut draft.flowcharts) {
-            let chart = flowchart::read(&diagram.text);
-            let topology = reading::topology(&diagram.text, &chart);
-            draft.note_within(&diagram, topology.diagnostics.clone());
-            let is_overview = diagram.text.contains(OVERVIEW);
-            drawn.merge(topology, diagram.range.start, is_overview, &mut sites, &mut nodes);
-        }
-        drawn
-    }
-
-    fn merge(
-        &mut self,
-        topology: Topology,
-        at: usize,
-        is_overview: bool,
-        sites: &mut HashMap<String, usize>,
-        nodes: &mut HashMap<String, usize>,
-    ) {
-        for site in topology.sites {
-            match sites.get(&site.id).and_then(|at| self.sites.get_mut(*at)) {
-                Some(known) if known.parent.is_none() => known.parent = site.parent,
-                Some(_) => {}
-                None => {
-                    sites.insert(site.id.clone(), self.sites.len());
-                    self.sites.push(site);
-                }
-            }
-        }
-        for node in topology.nodes {
-            match nodes.get(&node.id).and_then(|at| self.nodes.get_mut(*at)) {
-                Some((known, _)) => {
-                    known.site = known.site.take().or(node.site);
-                    // An id alone says less than a label.
-                    if known.label == known.id {
-                        (known.label, known.name, known.kind) = (node.label, node.name, node.kind);
-                    }
-                }
-                None => {
-                    nodes.insert(node.id.clone(), self.nodes.len());
-                    self.nodes.push((node, at));
-                }
-            }
-        }
-        let ends_at_site = |link: &reading::Link| {
-            matches!(link.from, End::Site(_)) || matches!(link.to, End::Site(_))
-        };
-        self.links
-            .extend(topology.links.into_iter().filter(|link| !(is_overview && ends_at_site(link))));
-    }
+    remembered(design, &drawn, draft, components);
+    nodes(design, &drawn, draft, &mut ids, components);
+    links(design, &drawn, draft, &ids, &mut keys.charts);
+    keys.drawn.nodes = ids.nodes.into_iter().map(|(text, id)| (id, text)).collect();
+    keys.drawn.sites = ids.sites.into_iter().map(|(text, id)| (id, text)).collect();
 }
 
 /// The ids in the design of what the diagrams name.
@@ -129,24 +69,38 @@ fn by_mermaid(records: &[Record]) -> HashMap<&str, &Record> {
     records.iter().filter_map(|record| Some((record.mermaid.as_deref()?, record))).collect()
 }
 
-fn sites(design: &mut Design, drawn: &Drawn, draft: &Draft, ids: &Ids) {
+fn sites(design: &mut Design, drawn: &Drawn, draft: &mut Draft, ids: &Ids) {
     let known = by_mermaid(&draft.records.sites);
-    for site in &drawn.sites {
-        let Some(id) = ids.sites.get(&site.id) else { continue };
+    let sites = drawn.sites.iter().filter_map(|site| {
+        let id = ids.sites.get(&site.id)?;
         let record = known.get(site.id.as_str());
         let [x, y, width, height] =
             record.and_then(|record| record.rect).unwrap_or([NOWHERE.x, NOWHERE.y, 0, 0]);
         let kind = record.and_then(|record| record.kind::<SiteKind>());
-        let name = if draft.records.is_empty() { site.name.clone() } else { one_line(&site.label) };
+        let shown = one_line(&site.label);
+        let known = record.and_then(|record| record.name.as_ref()).filter(|name| **name == shown);
+        let name = if draft.records.is_empty() && known.is_none() { &site.name } else { &shown };
         let site = Site {
             id: id.clone(),
-            name,
+            name: name.clone(),
             kind: kind.unwrap_or_else(|| site.kind.kind.clone()),
             parent: site.parent.as_ref().and_then(|parent| ids.sites.get(parent)).cloned(),
             rect: Rect::at(Point::new(x, y), Size { width, height }),
         };
-        design.sites.insert(id.clone(), site);
-    }
+        Some((id.clone(), site))
+    });
+    design.sites = sites.collect();
+    let guessed = |site: &reading::Site| {
+        let recorded =
+            known.get(site.id.as_str()).is_some_and(|it| it.kind::<SiteKind>().is_some());
+        (site.kind.is_open() && !recorded).then(|| ids.sites.get(&site.id)).flatten().cloned()
+    };
+    let guesses = drawn.sites.iter().filter_map(|site| {
+        let (item, words) = (Item::Site(guessed(site)?), site.kind.words.clone());
+        Some(Guess { item, words, line: Some(site.line) })
+    });
+    let guesses: Vec<Guess> = guesses.collect();
+    draft.guesses.extend(guesses);
 }
 
 fn one_line(label: &str) -> String {
@@ -157,35 +111,41 @@ fn nodes(
     design: &mut Design,
     drawn: &Drawn,
     draft: &mut Draft,
-    ids: &Ids,
+    ids: &mut Ids,
     components: &mut Components,
 ) {
     let known = by_mermaid(&draft.records.nodes);
     let shared = shared_stems(drawn, components);
-    let mut names =
-        Names::taken(design.components.keys().map(ComponentId::as_str).collect::<Vec<_>>());
-    let mut added = Vec::new();
+    let taken = draft.records.components.iter().map(|record| record.id.as_str());
+    let mut names = Names::taken(
+        design.components.keys().map(ComponentId::as_str).chain(taken).collect::<Vec<_>>(),
+    );
+    let mut added: Vec<(Component, &reading::Node)> = Vec::new();
+    let mut nodes = Vec::with_capacity(drawn.nodes.len());
     let mut order = last_order(&design.components);
-    for (node, at) in &drawn.nodes {
+    for (node, _) in &drawn.nodes {
         let Some(id) = ids.nodes.get(&node.id) else { continue };
         let record = known.get(node.id.as_str()).copied();
-        let meant = record.and_then(|record| recorded(design, node, record));
+        let meant = record.and_then(|record| recorded(design, node, record)).or_else(|| {
+            let component = components.named(&node.name);
+            let component = component.or_else(|| components.numbered(&node.name));
+            let component = component.or_else(|| components.short(&node.name));
+            let component = component?.clone();
+            let is_named = components.name(&component) == Some(node.name.as_str());
+            Some((component, (!is_named).then(|| node.name.clone()), node.replicas))
+        });
+        if meant.is_none() && design.components.len() + added.len() >= limits::RECORDS {
+            ids.nodes.remove(&node.id);
+            continue;
+        }
         let (component, label, replicas) = meant.unwrap_or_else(|| {
-            let found =
-                components.named(&node.name).or_else(|| components.numbered(&node.name)).cloned();
-            let component = found.unwrap_or_else(|| {
-                let name =
-                    stem(&node.name).filter(|stem| shared.contains(*stem)).unwrap_or(&node.name);
-                let id: ComponentId = names.id(name, "component");
-                order = order.next();
-                let component = new_component(order.clone(), &id, name, &node.kind.kind);
-                components.add(name, &id);
-                design.components.insert(id.clone(), component);
-                added.push((name.to_owned(), node.kind.kind.label().to_owned(), *at));
-                id
-            });
-            let is_named = design.components.get(&component).is_some_and(|it| it.name == node.name);
-            (component, (!is_named).then(|| node.name.clone()), node.replicas)
+            let stem = stem(&node.name).filter(|stem| shared.contains(*stem));
+            let name = stem.unwrap_or(&node.name);
+            let id: ComponentId = names.id(name, "component");
+            order = order.next();
+            components.add(name, &id);
+            added.push((new_component(order.clone(), &id, name, &node.kind.kind), node));
+            (id, stem.map(|_| node.name.clone()), node.replicas)
         });
         let [x, y] = record.and_then(|record| record.at).unwrap_or([NOWHERE.x, NOWHERE.y]);
         let node = Node {
@@ -196,14 +156,52 @@ fn nodes(
             replicas,
             position: Point::new(x, y),
         };
-        design.nodes.insert(id.clone(), node);
+        nodes.push((node.id.clone(), node));
     }
-    for (name, kind, at) in added {
+    design.nodes = nodes.into_iter().collect();
+    for (component, node) in &added {
+        let (name, kind) = (&component.name, component.kind.label());
         let message =
             format!("“{name}” stands in a diagram only; it became a component of the type {kind}.");
         let help = "Add it to the table of components to say more about it.";
-        draft.note("component-added", Severity::Info, at, message, help);
+        let told = Diagnostic::new("component-added", Severity::Info, message).help(help);
+        draft.diagnostics.push(told.at(Place::Line(node.line)));
+        if node.kind.is_open() {
+            let (item, words) = (Item::Component(component.id.clone()), node.kind.words.clone());
+            draft.guesses.push(Guess { item, words, line: Some(node.line) });
+        }
     }
+    let added = added.into_iter().map(|(component, _)| (component.id.clone(), component));
+    let known = std::mem::take(&mut design.components);
+    design.components = known.into_iter().chain(added).collect();
+}
+
+/// Adds the components that stand in diagrams alone, as the records have them.
+fn remembered(design: &mut Design, drawn: &Drawn, draft: &Draft, components: &mut Components) {
+    let nodes = by_mermaid(&draft.records.nodes);
+    let records = draft.records.components.iter();
+    let mut records: HashMap<&str, &Record> =
+        records.map(|record| (record.id.as_str(), record)).collect();
+    let mut found = Vec::new();
+    for (node, _) in &drawn.nodes {
+        let Some(record) = nodes.get(node.id.as_str()) else { continue };
+        let own = record.component.as_deref().and_then(|id| records.remove(id));
+        let Some((own, id)) = own.and_then(|own| Some((own, ComponentId::parse(&own.id).ok()?)))
+        else {
+            continue;
+        };
+        if design.components.contains_key(&id) {
+            continue;
+        }
+        // A label of its own says nothing about the name of the component.
+        let name = own.name.as_ref().filter(|_| record.label.is_some()).unwrap_or(&node.name);
+        let kind = own.kind::<ComponentKind>().unwrap_or_else(|| node.kind.kind.clone());
+        let order = own.order.clone().map_or_else(OrderKey::first, OrderKey::from);
+        components.add(name, &id);
+        found.push((id.clone(), new_component(order, &id, name, &kind)));
+    }
+    let known = std::mem::take(&mut design.components);
+    design.components = known.into_iter().chain(found).collect();
 }
 
 /// Component, label and replicas as the comment has them, as long as the diagram
@@ -251,19 +249,19 @@ fn new_component(order: OrderKey, id: &ComponentId, name: &str, kind: &Component
     }
 }
 
-fn links(design: &mut Design, drawn: &Drawn, draft: &Draft, ids: &Ids) {
+fn links(design: &mut Design, drawn: &Drawn, draft: &Draft, ids: &Ids, charts: &mut [Chart]) {
     let key = |from: &str, to: &str| [from, "\n", to].concat();
     let mut known = Queues::of(&draft.records.links, |record| {
         Some(key(record.from.as_deref()?, record.to.as_deref()?))
     });
     let mut names = Names::taken(draft.records.links.iter().map(|record| record.id.as_str()));
-    for link in &drawn.links {
+    let links = drawn.links.iter().filter_map(|(link, chart)| {
         let record = known.next(&key(link.from.id(), link.to.id()));
-        let ends = ids.endpoint(&link.from).zip(ids.endpoint(&link.to));
-        let Some((from, to)) = ends else { continue };
+        let (from, to) = ids.endpoint(&link.from).zip(ids.endpoint(&link.to))?;
         let id = record.and_then(|record| LinkId::parse(&record.id).ok());
         let id =
             id.unwrap_or_else(|| names.id(&[link.from.id(), "-", link.to.id()].concat(), "link"));
+        let edge = link.edge;
         let link = Link {
             id: id.clone(),
             from,
@@ -272,21 +270,10 @@ fn links(design: &mut Design, drawn: &Drawn, draft: &Draft, ids: &Ids) {
             kind: link.kind,
             direction: link.direction,
         };
-        design.links.insert(id, link);
-    }
-}
-
-impl Draft {
-    /// Tells what was found in a diagram, with the lines of the document.
-    fn note_within(&mut self, diagram: &Diagram, found: Vec<Diagnostic>) {
-        let first = self.line_of(diagram.range.start);
-        for mut diagnostic in found {
-            for place in &mut diagnostic.places {
-                if let Place::Line(line) = place {
-                    *line = line.saturating_add(first).saturating_sub(1);
-                }
-            }
-            self.diagnostics.push(diagnostic);
+        if let Some(chart) = charts.get_mut(*chart) {
+            chart.links.push((id.clone(), edge));
         }
-    }
+        Some((id, link))
+    });
+    design.links = links.collect();
 }

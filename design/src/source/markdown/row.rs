@@ -1,0 +1,112 @@
+//! Rows of tables as people write them.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::inline::{Around, rewritten};
+use crate::text::markdown::prose;
+use crate::text::markdown::read::text;
+use crate::text::markdown::syntax::Row;
+
+/// What the cells of a row shall say, by the number of their column.
+pub type Values = Vec<(usize, String)>;
+
+/// The places between the bars of a row, within the row.
+fn segments(raw: &str) -> Vec<Range<usize>> {
+    let mut bars = Vec::new();
+    let mut escaped = false;
+    for (at, byte) in raw.bytes().enumerate() {
+        match byte {
+            b'\\' => escaped = !escaped,
+            b'|' if !escaped => bars.push(at),
+            _ => escaped = false,
+        }
+        if byte != b'\\' {
+            escaped = false;
+        }
+    }
+    let mut starts: Vec<usize> = bars.iter().map(|bar| bar + 1).collect();
+    let mut ends = bars.clone();
+    // A row may begin or end without a bar.
+    let open = bars.first().is_none_or(|bar| {
+        !raw.get(..*bar).unwrap_or_default().trim_matches(['>', ' ', '\t']).is_empty()
+    });
+    if open {
+        let indent = raw.len() - raw.trim_start_matches(['>', ' ', '\t']).len();
+        starts.insert(0, indent);
+    } else if !ends.is_empty() {
+        ends.remove(0);
+    }
+    if bars.last().is_some_and(|bar| raw.get(bar + 1..).unwrap_or_default().trim().is_empty()) {
+        starts.pop();
+    } else {
+        ends.push(raw.trim_end().len());
+    }
+    starts.into_iter().zip(ends).filter(|(start, end)| start <= end).map(|(a, b)| a..b).collect()
+}
+
+/// A row in which cells say something else. All else of it stays.
+pub fn rewritten_row(source: &str, row: &Row, values: &Values) -> Option<String> {
+    let raw = source.get(row.range.clone())?;
+    let segments = segments(raw);
+    let mut text = String::with_capacity(raw.len() + 16);
+    let mut at = 0;
+    for (number, segment) in segments.iter().enumerate() {
+        let value = values.iter().find(|(column, _)| *column == number).map(|(_, value)| value);
+        let Some(value) = value else { continue };
+        let cell = row.cells.get(number)?;
+        if text::said(cell) == *value {
+            continue;
+        }
+        text.push_str(raw.get(at..segment.start)?);
+        let old = raw.get(segment.clone())?;
+        let change = (text::said(cell), value.as_str());
+        let new = rewritten(source, cell, (&change.0, change.1), Around::Cell);
+        text.push_str(&padded(old, &new.unwrap_or_else(|| prose::cell(value))));
+        at = segment.end;
+    }
+    text.push_str(raw.get(at..)?);
+    Some(text)
+}
+
+/// What stands between two bars, as wide as before where it fits.
+fn padded(old: &str, new: &str) -> String {
+    let lead = old.len() - old.trim_start().len();
+    let lead = old.get(..lead).filter(|_| !old.trim().is_empty()).unwrap_or(" ");
+    let spaced = old.is_empty() || old.ends_with(' ');
+    let mut text = [lead, new].concat();
+    if spaced {
+        text.push(' ');
+        let missing = old.width().saturating_sub(text.width());
+        text.extend(std::iter::repeat_n(' ', missing));
+    }
+    text
+}
+
+/// A new row like another one, with these values and nothing in its other cells.
+pub fn new_row(source: &str, like: &Row, values: &Values) -> Option<String> {
+    let raw = source.get(like.range.clone())?;
+    let segments = segments(raw);
+    let mut text = String::with_capacity(raw.len());
+    let mut at = 0;
+    for (number, segment) in segments.iter().enumerate() {
+        let value = values.iter().find(|(column, _)| *column == number).map(|(_, value)| value);
+        text.push_str(raw.get(at..segment.start)?);
+        let cell = value.map(|value| prose::cell(value)).unwrap_or_default();
+        text.push_str(&padded(raw.get(segment.clone())?, &cell));
+        at = segment.end;
+    }
+    text.push_str(raw.get(at..)?);
+    Some(text)
+}
+
+/// A row with one more cell behind its others.
+pub fn with_cell(raw: &str, cell: &str) -> String {
+    let body = raw.trim_end();
+    if body.ends_with('|') {
+        [body, " ", cell, " |"].concat()
+    } else {
+        [body, " | ", cell].concat()
+    }
+}

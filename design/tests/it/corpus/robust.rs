@@ -1,0 +1,1 @@
+//! No text makes the readers panic or hang.
