@@ -90,6 +90,7 @@ const SCREENS: Record<string, Screen> = {
   "the shortcuts": dialog("?", "Keyboard shortcuts"),
   "commands and search": dialog("Control+k", "Commands and search"),
   "the saving of a version": dialog("Control+s", "Save a version"),
+  "the choosing of a file": dialog("Control+o", "Import a file"),
   "the document and its source": view("/document"),
   "the document and its rendering": view("/document", async (page) => {
     await page.getByRole("tab", { name: "Rendered" }).click();

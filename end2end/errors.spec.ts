@@ -29,16 +29,16 @@ test.describe("files that are no design", () => {
   const design = (design: unknown) => JSON.stringify({ schema: "siteplan/design/1", design });
 
   for (const [what, text, says] of [
-    ["cut off", '{"schema": "siteplan/design/1", "design": {', /line 1, column/],
-    ["no JSON", "Just a note", /line 1, column 1/],
+    ["cut off", '{"schema": "siteplan/design/1", "design": {', /Line 1:.*column 43/],
+    ["no JSON", "Just a note", /Line 1:.*column 1/],
     ["some other JSON", '{"name": "package"}', /schema/],
-    ["of a later schema", '{"schema": "siteplan/design/9", "design": {}}', /siteplan\/design\/9.*update Siteplan/],
+    ["of a later schema", '{"schema": "siteplan/design/9", "design": {}}', /siteplan\/design\/9.*Update Siteplan/],
     ["of wrong types", design({ sites: [{ id: "a", name: 7, kind: "zone", rect }] }), /design\.sites\[0\]\.name/],
   ] as [string, string, RegExp][]) {
     test(what, async ({ page, problems }) => {
       problems.allow(/status of 4\d\d/);
       await enter(page, "/", "Ana Novak");
-      await page.getByLabel("JSON file").first().setInputFiles({
+      await page.getByLabel("File to import").first().setInputFiles({
         name: "design.json",
         mimeType: "application/json",
         buffer: Buffer.from(text),
@@ -53,11 +53,12 @@ test.describe("files that are no design", () => {
     const component = { id: "api", name: "API", kind: "server" };
     const nodes = [{ id: "n", component: "api", site: "gone", position: { x: 0, y: 0 } }];
     const links = [{ id: "l", from: { node: "n" }, to: { node: "gone" } }];
-    await page.getByLabel("JSON file").first().setInputFiles({
+    await page.getByLabel("File to import").first().setInputFiles({
       name: "design.json",
       mimeType: "application/json",
       buffer: Buffer.from(design({ title: "Torn", components: [component], nodes, links })),
     });
+    await page.getByRole("button", { name: "Create the design" }).click();
     const id = await designId(page);
     await expect(page.getByText("1 node · 0 sites · 0 links")).toBeVisible();
     expect(await stored(server.url, id)).toMatchObject({ title: "Torn", links: [] });

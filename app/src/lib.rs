@@ -9,6 +9,7 @@
 pub mod api;
 pub mod canvas;
 pub mod document;
+pub mod imports;
 mod pages;
 pub mod panels;
 pub mod parts;

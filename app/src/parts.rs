@@ -1,7 +1,8 @@
 //! The parts of the browser code that are fetched when they are first needed.
 //!
 //! The program that `script/bundle` cuts at the functions marked `wasm_split` has
-//! one part that every page starts with, and others: [`Home`] and [`Surfaces`].
+//! one part that every page starts with, and others: [`Home`], [`Surfaces`] and
+//! [`Imports`].
 //! Such a part is known by a table of functions. What only these functions reach
 //! is in the part; all else calls them through the table. The server has all
 //! parts at any time.
@@ -48,12 +49,20 @@ pub struct Surfaces {
     pub outline: fn() -> AnyView,
     /// A text as a design, if it is one.
     pub read: fn(&str) -> Option<Design>,
+    /// Whether a text is Markdown or Mermaid.
+    pub is_document: fn(&str) -> bool,
     /// What the checks find.
     pub check: fn(&Design) -> Vec<Diagnostic>,
     /// The content of a file to take away.
     pub export: fn(Format, &Design) -> String,
     /// The command that lays out the whole design.
     pub tidy: fn(&Design) -> Command,
+}
+
+/// What the dialog that takes in a file consists of.
+pub struct Imports {
+    /// What the dialog shows.
+    pub steps: fn() -> AnyView,
 }
 
 static HOME: Home = Home { page: crate::pages::home };
@@ -70,10 +79,13 @@ static SURFACES: Surfaces = Surfaces {
     inspector: crate::panels::inspector,
     outline: crate::panels::outline,
     read: |text| design::json::read(text).ok().map(|(design, _)| design),
+    is_document: crate::imports::is_document,
     check: design::findings,
     export: Format::content,
     tidy: design::layout::tidy,
 };
+
+static IMPORTS: Imports = Imports { steps: crate::imports::steps };
 
 #[wasm_split(home, fallible)]
 fn home() -> Result<&'static Home, SplitLoaderError> {
@@ -83,6 +95,11 @@ fn home() -> Result<&'static Home, SplitLoaderError> {
 #[wasm_split(surfaces, fallible)]
 fn surfaces() -> Result<&'static Surfaces, SplitLoaderError> {
     Ok(&SURFACES)
+}
+
+#[wasm_split(imports, fallible)]
+fn imports() -> Result<&'static Imports, SplitLoaderError> {
+    Ok(&IMPORTS)
 }
 
 /// The part without which a page would show nothing that lives.
@@ -110,18 +127,20 @@ impl Needed {
 pub struct Parts {
     home: Option<&'static Home>,
     surfaces: Option<&'static Surfaces>,
+    imports: Option<&'static Imports>,
 }
 
 impl Parts {
     /// All of them, as the server has them.
-    pub const ALL: Self = Self { home: Some(&HOME), surfaces: Some(&SURFACES) };
+    pub const ALL: Self =
+        Self { home: Some(&HOME), surfaces: Some(&SURFACES), imports: Some(&IMPORTS) };
 
     /// Fetches what the page at a path is made of.
     ///
     /// # Errors
     /// When a part cannot be fetched.
     pub async fn fetch(path: &str) -> Result<Self, SplitLoaderError> {
-        let mut parts = Self { home: None, surfaces: None };
+        let mut parts = Self { home: None, surfaces: None, imports: None };
         match Needed::at(path) {
             Needed::Home => parts.home = Some(home().await?),
             Needed::Surfaces => parts.surfaces = Some(surfaces().await?),
@@ -134,6 +153,7 @@ impl Parts {
     pub fn provide(self) {
         Part::provide(self.home, || Box::pin(home()));
         Part::provide(self.surfaces, || Box::pin(surfaces()));
+        Part::provide(self.imports, || Box::pin(imports()));
     }
 }
 
@@ -277,7 +297,7 @@ impl<T: Sync> Part<T> {
 
 /// A dialog gives the focus to its first field when it opens; one that waited for
 /// its content gives it now.
-fn focus_in_dialog() {
+pub fn focus_in_dialog() {
     let field = document().query_selector("dialog[open] [autofocus]").ok().flatten();
     if let Some(field) = field.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
         drop(field.focus());

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, open, test } from "../fixtures";
 import { introduce, known, newDesign } from "../support/app";
+import { chosen, drop } from "../support/documents";
 import { node, site } from "../support/editor";
+import { button, dialog, section } from "../support/importing";
 
 test("the first visit asks for a name, and the session remembers it", async ({ page }) => {
   await open(page, "/");
@@ -82,27 +84,22 @@ test("a design begins from a JSON file, chosen or dropped, and a bad file is tol
   problems.allow(/status of 4(22|00)/);
   await known(page, "Ana");
   const id = await newDesign(page, { example: "checkout" });
-  const json = await (await page.request.get(`/api/v1/designs/${id}/export/json`)).text();
+  const text = await (await page.request.get(`/api/v1/designs/${id}/export/json`)).text();
   await open(page, "/");
 
-  const file = (name: string, text: string) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
   const input = page.locator("input[type=file]").first();
-  await input.setInputFiles(file("broken.json", json.slice(0, 200)));
-  await expect(page.getByRole("alert")).toHaveText(/The file is no design/);
+  await input.setInputFiles(chosen({ name: "broken.json", text: text.slice(0, 200) }));
+  await expect(dialog(page).getByRole("alert")).toHaveText(/This is no design/);
+  await button(page, "Cancel").click();
 
-  const transfer = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], "design.json", { type: "application/json" }));
-    return transfer;
-  }, json);
-  await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
-  await expect(page.getByText("Drop a design's JSON file to open it")).toBeVisible();
-  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await drop(page, page.locator("body"), { name: "design.json", text });
+  await button(page, "Create the design").click();
   await page.waitForURL(/\/designs\//);
   await expect(page.locator(".title-button")).toHaveText("Checkout infrastructure");
 
   await page.goBack();
-  await input.setInputFiles(file("good.json", json));
+  await input.setInputFiles(chosen({ name: "good.json", text }));
+  await button(page, "Create the design").click();
   await page.waitForURL(/\/designs\//);
   await expect(page.locator(".title-button")).toHaveText("Checkout infrastructure");
 
@@ -115,11 +112,14 @@ test("a design begins from a JSON file, chosen or dropped, and a bad file is tol
     nodes: [{ component: "api", site: "hall" }, { component: "api" }],
   };
   await page.goBack();
-  await input.setInputFiles(file("by-hand.json", JSON.stringify({ schema: "siteplan/design/1", design })));
+  const hand = JSON.stringify({ schema: "siteplan/design/1", design });
+  await input.setInputFiles(chosen({ name: "by-hand.json", text: hand }));
+  const noticed = section(page, "Noticed");
+  await expect(noticed).toContainText("The member “owner” is not known and was passed over.");
+  await button(page, "Create the design").click();
   await expect(page.locator(".title-button")).toHaveText("By hand");
   await expect(node(page, "API")).toHaveCount(2);
   await expect(site(page, "Hall")).toBeVisible();
-  await expect(page.getByText("The member “owner” is not known and was passed over.")).toBeVisible();
 });
 
 test("menus are worked with the keyboard, and give the focus back", async ({ page }) => {
@@ -131,7 +131,7 @@ test("menus are worked with the keyboard, and give the focus back", async ({ pag
   await expect(page.getByRole("menuitem", { name: "Blank sheet" })).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press("ArrowUp");
-  await expect(page.getByRole("menuitem", { name: "From a JSON file…" })).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Paste Markdown or Mermaid…" })).toBeFocused();
   await page.keyboard.press("p");
   await expect(page.getByRole("menuitem", { name: "Parcel tracking" })).toBeFocused();
   await page.keyboard.press("Escape");

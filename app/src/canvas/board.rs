@@ -11,6 +11,7 @@ use super::kernel::camera::{Camera, FIT_ZOOM, Spot, Viewport};
 use super::kernel::world::{Habits, World};
 use super::stage::Stage;
 use super::tools::Mode;
+use crate::imports::Importing;
 use crate::parts::{Part, Surfaces};
 use crate::state::{Editor, Preferences, Presence};
 
@@ -51,6 +52,8 @@ pub struct Board {
     pub(super) presence: Presence,
     /// What the canvas needs now and then.
     pub(super) surfaces: Part<Surfaces>,
+    /// Takes in files and documents; not beside a version that is looked at.
+    pub(super) importing: Option<Importing>,
     preferences: Preferences,
     /// What runs in the browser while the canvas is shown.
     stage: StoredValue<Option<SendWrapper<Rc<Stage>>>>,
@@ -88,6 +91,7 @@ impl Board {
             pasted: StoredValue::new(None),
             presence: Presence::current(),
             surfaces: Part::expect(),
+            importing: use_context().filter(|_| editor.store.writable()),
             preferences: Preferences::expect(),
             stage: StoredValue::new(None),
         };

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{People, ThemeMenu, You};
+use crate::imports::Importing;
 use crate::pages::Place;
 use crate::preview::ExportMenu;
 use crate::state::{Editor, Opened};
@@ -30,8 +31,21 @@ pub fn Header(place: Memo<Place>) -> impl IntoView {
             <People />
             <ThemeMenu />
             <You />
+            <ImportButton />
             <ExportMenu />
         </header>
+    }
+    .into_any()
+}
+
+/// Takes in a file.
+#[component]
+fn ImportButton() -> impl IntoView {
+    let importing = Importing::expect();
+    view! {
+        <button type="button" class="button" on:click=move |_| importing.ask()>
+            "Import"
+        </button>
     }
     .into_any()
 }

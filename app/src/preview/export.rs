@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::files::Format;
 use crate::parts::{Part, Surfaces};
-use crate::state::{Editor, Notices, Opened};
+use crate::state::{Editor, Notices, Opened, Sync};
 use crate::ui::{Menu, MenuItem};
 
 /// The button of the header that offers all ways to take the design away.
@@ -14,11 +14,14 @@ pub fn ExportMenu() -> impl IntoView {
     let opened = Opened::expect();
     let notices = Notices::expect();
     let surfaces = Part::<Surfaces>::expect();
+    let server = Server::expect();
     let items = move || {
         let copy = move || {
             surfaces.run(move |it| {
                 let text = store.read(|design| (it.export)(Format::Markdown, design));
-                self::copy(text, notices, "The Markdown is on the clipboard.");
+                server.markdown(Variant::Own, text, move |text| {
+                    self::copy(text, notices, COPIED);
+                });
             });
         };
         let link = move || {
@@ -35,7 +38,11 @@ pub fn ExportMenu() -> impl IntoView {
                 surfaces.run(move |it| {
                     let (text, name) = store
                         .read(|design| ((it.export)(format, design), format.name(&design.title)));
-                    save(&name, format.media_type(), &text);
+                    let save = move |text: String| save(&name, format.media_type(), &text);
+                    match format {
+                        Format::Markdown => server.markdown(Variant::Own, text, save),
+                        _ => save(text),
+                    }
                 });
             });
             item.hint(Some(format.ending().trim_start_matches("-sequence").to_owned()))
@@ -52,6 +59,68 @@ pub fn ExportMenu() -> impl IntoView {
         </Menu>
     }
     .into_any()
+}
+
+/// What is said when Markdown was copied.
+pub const COPIED: &str = "The Markdown is on the clipboard.";
+
+/// Which Markdown the server exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// The file that the design came from with what has changed; canonical where it
+    /// came from none.
+    Own,
+    /// Written anew.
+    Canonical,
+}
+
+/// The exports of the server.
+#[derive(Clone, Copy)]
+pub struct Server {
+    design: Opened,
+    sync: Sync,
+}
+
+impl Server {
+    /// Those of the open design.
+    pub fn expect() -> Self {
+        Self { design: Opened::expect(), sync: Sync::expect() }
+    }
+
+    /// The document as the server exports it: with the version that it is of in its
+    /// comment, so that it can be merged when it comes back. What is here is taken
+    /// where the server does not have all edits, or cannot be reached.
+    pub fn markdown(self, variant: Variant, here: String, then: impl FnOnce(String) + 'static) {
+        if untrack(|| self.sync.unsaved()) > 0 {
+            return then(here);
+        }
+        let query = if variant == Variant::Canonical { "?canonical=1" } else { "" };
+        let path = format!("/api/v1/designs/{}/export/markdown{query}", self.design.id());
+        leptos::task::spawn_local(async move {
+            let text = fetch(&path).await;
+            then(text.unwrap_or(here));
+        });
+    }
+}
+
+/// The text at an address of our own server, if it has one.
+async fn fetch(path: &str) -> Option<String> {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast as _;
+        use wasm_bindgen_futures::JsFuture;
+        let answer = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+        let answer: web_sys::Response = answer.dyn_into().ok()?;
+        if !answer.ok() {
+            return None;
+        }
+        JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    }
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = path;
+        None
+    }
 }
 
 /// Puts a text on the clipboard and says so.

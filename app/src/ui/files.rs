@@ -23,15 +23,27 @@ pub fn carries_files(event: &DragEvent) -> bool {
     types.is_some_and(|types| types.iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
 }
 
-/// Reads a file as text. Nothing is said when it cannot be read (it was moved
-/// away meanwhile): then the text is `None`.
-pub fn read(file: &File, then: impl FnOnce(Option<String>) + 'static) {
+/// Why a file gives no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It cannot be read: it was moved away meanwhile, or may not be read.
+    Gone,
+    /// What it holds is not UTF-8, or has bytes that no text has.
+    NoText,
+}
+
+/// Reads a file as text.
+pub fn read(file: &File, then: impl FnOnce(Result<String, Unread>) + 'static) {
     #[cfg(feature = "hydrate")]
     {
-        let text = file.text();
+        let bytes = file.array_buffer();
         leptos::task::spawn_local(async move {
-            let text = wasm_bindgen_futures::JsFuture::from(text).await;
-            then(text.ok().and_then(|text| text.as_string()));
+            let bytes = wasm_bindgen_futures::JsFuture::from(bytes).await;
+            then(bytes.map_err(|_| Unread::Gone).and_then(|bytes| {
+                let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+                let text = String::from_utf8(bytes).ok();
+                text.filter(|text| !text.contains('\0')).ok_or(Unread::NoText)
+            }));
         });
     }
     #[cfg(not(feature = "hydrate"))]

@@ -66,3 +66,14 @@ pub const KEYBOARD: &str = "M3.5 5.5h13A1 1 0 0 1 17.5 6.5v7a1 1 0 0 1-1 1h-13a1
 pub const UNDO: &str = "M4 8h8a4 4 0 0 1 0 8H8M4 8l3.5-3.5M4 8l3.5 3.5";
 /// Redo.
 pub const REDO: &str = "M16 8H8a4 4 0 0 0 0 8h4M16 8l-3.5-3.5M16 8l-3.5 3.5";
+/// Worth knowing.
+pub const INFO: &str = "M10 3a7 7 0 1 0 0 14a7 7 0 0 0 0-14zM10 9.2v4.3M10 6.5h.01";
+/// It does not work.
+pub const FAULT: &str = "M10 3a7 7 0 1 0 0 14a7 7 0 0 0 0-14zM7.7 7.7l4.6 4.6M12.3 7.7l-4.6 4.6";
+/// Take something to this machine.
+pub const DOWNLOAD: &str = "M10 4.5V13M6.5 9.5L10 13l3.5-3.5M4 13.5v2.5h12v-2.5";
+/// Two come together.
+pub const MERGE: &str =
+    "M5 3.5v3c0 3.6 5 2.9 5 6.5v3.5M15 3.5v3c0 3.6-5 2.9-5 6.5M7.5 14l2.5 2.5 2.5-2.5";
+/// Take something from the clipboard.
+pub const CLIPBOARD: &str = "M7.5 4.5H5.5v12h9v-12h-2M7.5 3.5h5v2.5h-5zM8 10h4M8 13h4";

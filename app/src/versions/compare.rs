@@ -107,7 +107,7 @@ fn parse(value: &str) -> Option<Revision> {
 }
 
 /// The differences under the headings they come with.
-fn listed(differences: Vec<Difference>) -> AnyView {
+pub fn listed(differences: Vec<Difference>) -> AnyView {
     if differences.is_empty() {
         return view! { <p class="versions-same">"Nothing differs between the two."</p> }
             .into_any();

@@ -6,6 +6,7 @@ mod look;
 mod restore;
 mod save;
 
+pub use compare::listed;
 pub use look::version;
 pub use save::{SaveVersion, Saving, save_version};
 

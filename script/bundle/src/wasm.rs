@@ -18,12 +18,26 @@ pub const PARTS: &str = "parts.js";
 /// folder, content.
 pub type Program = Vec<(String, Vec<u8>)>;
 
-/// The files, of a program, that a part consists of: its own, and what several
-/// parts share.
+/// The files, of a program, that a part consists of: its own, and of what several
+/// parts share that which it needs.
 pub fn part<'a>(program: &'a Program, name: &str) -> impl Iterator<Item = &'a str> {
+    let loader = program.iter().find(|(path, _)| path == PARTS);
+    let shared = loader.map(|(_, text)| shared(&String::from_utf8_lossy(text), name));
     let own = format!("split_{name}.wasm");
-    let paths = program.iter().map(|(path, _)| path.as_str());
-    paths.filter(move |path| *path == own || path.starts_with("chunk_"))
+    let needed = move |path: &&str| {
+        *path == own || shared.iter().flatten().any(|shared| *path == format!("{shared}.wasm"))
+    };
+    program.iter().map(|(path, _)| path.as_str()).filter(needed)
+}
+
+/// The names of what a part shares with others, which stand behind its loader:
+/// `__wasm_split_load_home = …, [__chunk_1, __chunk_2]));`.
+fn shared(loader: &str, name: &str) -> Vec<String> {
+    let behind = loader.split_once(&format!("__wasm_split_load_{name} "));
+    let call = behind.and_then(|(_, behind)| behind.split_once("]));"));
+    let list = call.and_then(|(call, _)| call.rsplit_once('['));
+    let names = list.map_or("", |(_, names)| names).split(',').map(str::trim);
+    names.filter_map(|name| name.strip_prefix("__")).map(str::to_owned).collect()
 }
 
 /// Divides the browser code at its split points and generates the JavaScript that
@@ -147,4 +161,19 @@ fn optimise(wasm: &[u8], node_modules: &Path, scratch: &Path) -> Result<Vec<u8>>
         bail!("wasm-opt ended with {status}");
     }
     fs::read(&after).with_context(|| format!("cannot read {}", after.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn parts_name_what_they_share() {
+        let loader = "const __chunk_1 = makeLoad(() => {}, []);\n\
+            export const __wasm_split_load_home = wrapAsyncCb(makeLoad(() => {\n    x([1]);\n}\n, [__chunk_1, __chunk_2]));\n\
+            export const __wasm_split_load_rest = wrapAsyncCb(makeLoad(() => {}\n, []));\n";
+        assert_eq!(shared(loader, "home"), ["chunk_1", "chunk_2"]);
+        assert!(shared(loader, "rest").is_empty());
+        assert!(shared(loader, "none").is_empty());
+    }
 }

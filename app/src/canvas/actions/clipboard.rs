@@ -2,13 +2,14 @@
 //!
 //! What travels is JSON in the format of exported designs, so things can be
 //! pasted into other designs, other tabs and other programs, and an exported
-//! design can be pasted here.
+//! design can be pasted here. Markdown and Mermaid are looked at first.
 
 use design::Design;
 use design::geometry::Rect;
 use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
+use crate::api::ImportFile;
 use crate::canvas::board::Board;
 use crate::canvas::kernel::camera::Spot;
 use crate::canvas::kernel::fragment::{bounds, cut_out, offset_to, paste};
@@ -50,10 +51,14 @@ impl Board {
         event.prevent_default();
         let board = *self;
         self.surfaces.run(move |surfaces| {
-            // Texts that are no design are of no use here, and no reason to complain.
             if let Some(part) = (surfaces.read)(&text) {
                 board.paste(&part);
+            } else if let Some(importing) = board.importing
+                && (surfaces.is_document)(&text)
+            {
+                importing.take_text(ImportFile { name: String::new(), text });
             }
+            // Other texts are of no use here, and no reason to complain.
         });
     }
 

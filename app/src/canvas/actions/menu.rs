@@ -129,6 +129,13 @@ impl Builder {
             self.item("Zoom to fit", "Zoom to fit", |board| board.fit()),
             self.item("Zoom to 100 %", "Zoom to 100 %", |board| board.zoom_to(1.0)),
             MenuItem::rule(),
+        ]);
+        if let Some(importing) = board.importing.filter(|_| selection.is_empty()) {
+            let hint = self.keys.hint("Import a file…");
+            items.push(MenuItem::new("Import a file…", move || importing.ask()).hint(hint));
+            items.push(MenuItem::rule());
+        }
+        items.extend([
             MenuItem::new("Wheel pans", move || zooms.set(false)).checked(!zooms.get_untracked()),
             MenuItem::new("Wheel zooms", move || zooms.set(true)).checked(zooms.get_untracked()),
         ]);

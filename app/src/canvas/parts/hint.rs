@@ -23,6 +23,7 @@ pub fn EmptyHint(board: Board) -> impl IntoView {
                         " for a server, and click. " <kbd class="key">{keys.show("Shift+D")}</kbd>
                         " draws a datacenter to put it in."
                     </p>
+                    <p>"A Markdown, Mermaid or JSON file can be dropped here, or pasted as text."</p>
                 }
                 .into_any()
             } else {

@@ -4,11 +4,17 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::Place;
+use crate::imports::Importing;
 use crate::state::{Findings, Opened, Preferences, Store};
 use crate::ui::keys::{Binding, Scope};
 
 /// Undo, views, panels and help.
-pub fn bindings(store: Store, palette: RwSignal<bool>, shortcuts: RwSignal<bool>) -> Vec<Binding> {
+pub fn bindings(
+    store: Store,
+    importing: Importing,
+    palette: RwSignal<bool>,
+    shortcuts: RwSignal<bool>,
+) -> Vec<Binding> {
     let preferences = Preferences::expect();
     let findings = Findings::expect();
     let toggle = |signal: RwSignal<bool>| move || signal.update(|shown| *shown = !*shown);
@@ -23,6 +29,7 @@ pub fn bindings(store: Store, palette: RwSignal<bool>, shortcuts: RwSignal<bool>
     let mut bindings = vec![
         page(&["Mod+Z"], "Undo", "Edit", Box::new(move || store.undo())),
         page(&["Mod+Shift+Z", "Mod+Y"], "Redo", "Edit", Box::new(move || store.redo())),
+        page(&["Mod+O"], "Import a file…", "File", Box::new(move || importing.ask())),
         page(&["Mod+K", "Mod+/", "/"], "Commands and search", "Help", Box::new(toggle(palette))),
         page(&["?", "F1"], "Keyboard shortcuts", "Help", Box::new(toggle(shortcuts))),
     ];

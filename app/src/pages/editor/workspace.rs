@@ -8,6 +8,7 @@ use super::commands::bindings;
 use super::views::{Centre, LeftSide, RightSide};
 use crate::api::OpenDesign;
 use crate::canvas::{Board, ZoomControls};
+use crate::imports::{DropZone, ImportDialog, Importing};
 use crate::panels::{Banner, CommandPalette, FindingsPanel, Header, Shortcuts, StatusStrip};
 use crate::parts::{Part, Surfaces};
 use crate::state::{
@@ -36,6 +37,7 @@ pub fn Workspace(
     let store = Store::new(replica, open.writable);
     let editor = Editor::new(store);
     provide_context(editor);
+    let importing = Importing::provide();
     Board::provide(editor);
     Findings::provide(store, surfaces);
     Sync::provide(Line::Connecting);
@@ -45,7 +47,7 @@ pub fn Workspace(
     Effect::new(move || surfaces.fetch());
 
     let (palette, shortcuts) = (RwSignal::new(false), RwSignal::new(false));
-    Keys::expect().register(bindings(store, palette, shortcuts));
+    Keys::expect().register(bindings(store, importing, palette, shortcuts));
     let preferences = Preferences::expect();
     let place = Memo::new(move |_| place.get().unwrap_or(Place::Canvas));
     let now = Memo::new(move |_| place.get().is_now());
@@ -82,6 +84,8 @@ pub fn Workspace(
             <CommandPalette open=palette />
             <Shortcuts open=shortcuts />
             <SaveVersion />
+            <DropZone />
+            <ImportDialog />
         </div>
     }
     .into_any()

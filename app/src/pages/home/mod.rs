@@ -8,10 +8,11 @@ mod start;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use crate::imports::{DropZone, ImportDialog, Importing};
 use crate::panels::{ThemeMenu, You};
 use crate::state::Me;
 use crate::ui::icon::logo;
-use create::{Create, DropZone, NewDesignMenu};
+use create::{Create, NewDesignMenu};
 use list::DesignList;
 
 /// All designs.
@@ -20,6 +21,7 @@ pub fn home() -> AnyView {
     me.ask_if_nameless();
     let create = Create::new(me);
     provide_context(create);
+    Importing::provide();
     view! {
         <Title text="Designs · Siteplan" />
         <div class="home">
@@ -43,6 +45,7 @@ pub fn home() -> AnyView {
                 <DesignList />
             </main>
             <DropZone />
+            <ImportDialog />
         </div>
     }
     .into_any()

@@ -3,14 +3,16 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::create::{Create, FileInput};
+use super::create::Create;
 use crate::api::NewDesign;
-use crate::ui::icon::{SHEET, UPLOAD, icon};
+use crate::imports::{FileInput, Importing};
+use crate::ui::icon::{CLIPBOARD, SHEET, UPLOAD, icon};
 
 /// Ways to begin the first design.
 #[component]
 pub fn FirstDesign() -> impl IntoView {
     let create: Create = expect_context();
+    let importing = Importing::expect();
     let input = NodeRef::<html::Input>::new();
     let examples = design::examples::all().into_iter().map(|example| {
         let begin = move |_| create.start(NewDesign::Example(example.slug.to_owned()));
@@ -53,7 +55,11 @@ pub fn FirstDesign() -> impl IntoView {
                     }
                 >
                     {icon(UPLOAD)}
-                    "From a JSON file"
+                    "Import a file"
+                </button>
+                <button type="button" class="button" on:click=move |_| importing.paste()>
+                    {icon(CLIPBOARD)}
+                    "Paste Markdown or Mermaid"
                 </button>
                 <FileInput input />
             </div>
