@@ -19,7 +19,7 @@ static TERMS: &[Terms<ComponentKind>] = &[
         kind: ComponentKind::Other(String::new()),
         strength: Last,
         terms: "subnet, vpc, route table, availability zone, namespace, iam role, role, policy, \
-            certificate, cert, secret, configmap, config map, alarm, alert, notification, metric, \
+            certificate, cert, secret, configmap, config map, target group, listener, alarm, alert, notification, metric, \
             log, repository, pipeline, endpoint, ssl, tls, https, dns, route53, route 53, backup policy",
     },
     Terms {
@@ -53,7 +53,7 @@ static TERMS: &[Terms<ComponentKind>] = &[
     Terms {
         kind: ComponentKind::Server,
         strength: Weak,
-        terms: "server, service, backend, back end, api, app, application, microservice, node, \
+        terms: "server, service, agent, manager, backend, back end, api, app, application, microservice, node, \
             host, instance, vm, container, pod, function, web, core, deployment, engine, \
             module, servidor, servicio, serviço, serveur, aplicación, サーバ, サービス, 서버, 서비스, \
             백엔드, 服务器, 服务, 后端",
@@ -98,6 +98,7 @@ static TERMS: &[Terms<ComponentKind>] = &[
         terms: "redis, memcached, elasticache, valkey, varnish, hazelcast, dragonfly, \
             memorystore, session store",
     },
+    Terms { kind: ComponentKind::Database, strength: Weak, terms: "store, archive" },
     Terms {
         kind: ComponentKind::Database,
         strength: Name,

@@ -53,7 +53,7 @@ pub struct Found<'a> {
 /// databases" consists of them.
 const PREPOSITIONS: &[&str] = &[
     "for", "to", "with", "via", "in", "on", "behind", "from", "by", "using", "at", "per", "para",
-    "con", "en", "for", "für", "mit", "pour", "avec", "running", "uses",
+    "con", "en", "for", "für", "mit", "pour", "avec", "running", "uses", "outside",
 ];
 
 /// The most words of a term.

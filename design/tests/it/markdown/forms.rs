@@ -71,8 +71,14 @@ fn df_51_headings_are_known_by_their_words() {
     for heading in headings {
         reads(&format!("# Shop\n\n{heading}\n{table}"), &["Orders (Server): "], &[]);
     }
-    for heading in ["## Component Types Reference", "## Costs", "## Componentry"] {
+    for heading in ["## Component Types Reference", "## Costs", "## Why so?"] {
         reads(&format!("# Shop\n\n{heading}\n{table}"), &[], &[]);
+    }
+    // Elsewhere a table counts that says plainly that it lists components.
+    let other = table.replace("Component", "Element");
+    for heading in ["## Componentry", "## Launch"] {
+        reads(&format!("# Shop\n\n{heading}\n{table}"), &["Orders (Server): "], &[]);
+        reads(&format!("# Shop\n\n{heading}\n{other}"), &[], &[]);
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Draft {
     pub title: String,
     pub summary: String,
     pub components: Vec<ComponentRow>,
+    /// Components that have a section of their own with what they are made of.
+    pub specifications: Vec<ComponentRow>,
     pub strategy: Option<Strategy>,
     pub description: String,
     pub mechanisms: Vec<(Mechanism, String)>,

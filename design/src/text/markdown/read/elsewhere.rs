@@ -6,10 +6,11 @@
 use super::components::{bracketed, push, read_count, read_items, read_list, read_table};
 use super::draft::{ComponentRow, Draft, EnvironmentDraft};
 use super::outline::Section;
-use super::places::{EnvironmentPlace, ItemPlace, RowPlace};
+use super::places::{EnvironmentPlace, ItemPlace, Part, RowPlace};
 use super::table::{Columns, names_components};
 use super::text::{self, labelled};
 use super::{discovery, topic, topic::Topic};
+use crate::Arrange as _;
 use crate::model::ComponentKind;
 use crate::text::markdown::syntax::{Block, Content, Item, List, Table};
 use crate::text::vocabulary;
@@ -21,8 +22,17 @@ pub fn tier(draft: &mut Draft, source: &str, section: &Section) {
     }
     for block in section.blocks {
         match &block.content {
-            Content::Table(table) if lists_components(table) => read_table(draft, source, table),
-            Content::List(list) => read_items(draft, source, list, true),
+            Content::Table(table) if lists_components(table) => {
+                draft.take(Part::Components, &block.range);
+                read_table(draft, source, table);
+            }
+            Content::List(list) => {
+                let known = draft.components.len();
+                read_items(draft, source, list, true);
+                if draft.components.len() > known {
+                    draft.take(Part::Components, &block.range);
+                }
+            }
             _ => {}
         }
     }
@@ -36,12 +46,17 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
     let heading = section.heading.map(text::plain).unwrap_or_default();
     for block in section.blocks {
         match &block.content {
-            Content::Table(table) if lists_components(table) => read_table(draft, source, table),
+            Content::Table(table) if lists_components(table) => {
+                draft.take(Part::Components, &block.range);
+                read_table(draft, source, table);
+            }
             Content::Table(table) => specification(draft, section, block, table),
             Content::List(list) if list.items.iter().any(|item| inner(item).is_some()) => {
+                draft.take(Part::Components, &block.range);
                 topics(draft, source, list);
             }
             Content::List(list) if topic::is_whole(&heading) && tells_kinds(list) => {
+                draft.take(Part::Components, &block.range);
                 read_items(draft, source, list, true);
             }
             _ => {}
@@ -158,13 +173,13 @@ fn specification(draft: &mut Draft, section: &Section, block: &Block, table: &Ta
     else {
         return;
     };
-    let (name, kind_text) = bracketed(&text::plain(line));
+    let (name, _) = bracketed(&text::plain(line));
     let count = tells(NUMBERS).and_then(|(_, value)| read_count(draft, value, block.range.start));
     let range = heading.range.clone();
     let place = ItemPlace { range, line: line.clone(), ..ItemPlace::default() };
     let row = ComponentRow {
         name,
-        kind_text,
+        kind_text: String::new(),
         kind: ComponentKind::default(),
         is_kind_guessed: false,
         guessed: None,
@@ -173,7 +188,21 @@ fn specification(draft: &mut Draft, section: &Section, block: &Block, table: &Ta
         at: heading.range.start,
         place: RowPlace::Item(place),
     };
-    push(draft, row);
+    draft.specifications.push(row);
+}
+
+/// Takes what specifications say for the components of a document that has no section
+/// on those.
+pub fn settle(draft: &mut Draft) {
+    let found = std::mem::take(&mut draft.specifications);
+    let is_listed = draft.places.sections.iter().any(|it| it.topic == Topic::Components);
+    if is_listed || found.is_empty() {
+        return;
+    }
+    for row in found {
+        push(draft, row);
+    }
+    draft.components.arrange_by_key(|row| row.at);
 }
 
 /// Environments that a table has as columns, or a list as items, wherever it stands.

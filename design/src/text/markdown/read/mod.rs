@@ -88,5 +88,6 @@ pub fn read(source: &str, beside: &str) -> Read {
         diagrams::collect(&mut draft, source, section);
     }
     diagrams::settle(&mut draft);
+    elsewhere::settle(&mut draft);
     assemble::assemble(draft)
 }

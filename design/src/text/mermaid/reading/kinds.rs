@@ -91,15 +91,18 @@ impl NodeClues<'_> {
             icons.filter_map(|icon| Some((component_kind(icon.rsplit(':').next()?)?, icon))).next();
         let lines: Vec<String> = self.label.lines().iter().map(|it| self.label.part(it)).collect();
         let rest = lines.join("\n");
+        let told = component_kind(&rest);
+        let is_weak = matches!(told, Some(ComponentKind::Server | ComponentKind::Other(_)));
         let first = |kind: Option<ComponentKind>, basis, words: &str| {
             kind.map(|kind| Guess::new(kind, basis, words))
         };
         first(named, Basis::Name, self.name)
             .or_else(|| icon.map(|(kind, icon)| Guess::new(kind, Basis::Icon, icon)))
-            .or_else(|| first(component_kind(&rest), Basis::Label, &rest))
+            .or_else(|| first(told.clone().filter(|_| !is_weak), Basis::Label, &rest))
             .or_else(|| first(shaped, Basis::Shape, shape))
             .or_else(|| first(component_kind(self.id), Basis::Id, self.id))
             .or_else(|| self.by_site())
+            .or_else(|| first(told, Basis::Label, &rest))
             .unwrap_or_else(|| Guess::new(ComponentKind::default(), Basis::Nothing, ""))
     }
 
@@ -168,6 +171,24 @@ pub(super) struct Contents {
     pub sites: usize,
 }
 
+/// What sites are called that people are in, with their devices.
+const PEOPLE: [&str; 14] = [
+    "user",
+    "users",
+    "client",
+    "clients",
+    "customer",
+    "customers",
+    "visitor",
+    "visitors",
+    "usuarios",
+    "clientes",
+    "benutzer",
+    "utilisateurs",
+    "사용자",
+    "ユーザー",
+];
+
 /// The kind of a site, by its title or else by what lies in it.
 pub(super) fn site(title: &str, contents: &Contents) -> Guess<SiteKind> {
     if let Some(kind) = SiteKind::ALL.iter().find(|it| it.label().eq_ignore_ascii_case(title)) {
@@ -181,7 +202,8 @@ pub(super) fn site(title: &str, contents: &Contents) -> Guess<SiteKind> {
         return Guess::new(SiteKind::Region, Basis::Contents, title);
     }
     // People are on the internet; a tier of web interfaces is not.
-    let of_people = component_kind(title) == Some(ComponentKind::Client);
+    let words = title.split(|c: char| !c.is_alphanumeric());
+    let of_people = words.map(str::to_lowercase).any(|word| PEOPLE.contains(&word.as_str()));
     if of_people && all(contents.clients, contents.nodes) && contents.sites == 0 {
         return Guess::new(SiteKind::Internet, Basis::Contents, title);
     }

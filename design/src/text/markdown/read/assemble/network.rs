@@ -23,7 +23,8 @@ pub fn add(design: &mut Design, draft: &mut Draft, components: &mut Components, 
     let mut ids = Ids::of(&drawn, draft);
     sites(design, &drawn, draft, &ids);
     remembered(design, &drawn, draft, components);
-    nodes(design, &drawn, draft, &mut ids, components);
+    let untold = untold(draft, keys);
+    nodes(design, &drawn, draft, &mut ids, components, &untold);
     links(design, &drawn, draft, &ids, &mut keys.charts);
     keys.drawn.nodes = ids.nodes.into_iter().map(|(text, id)| (id, text)).collect();
     keys.drawn.sites = ids.sites.into_iter().map(|(text, id)| (id, text)).collect();
@@ -103,6 +104,12 @@ fn sites(design: &mut Design, drawn: &Drawn, draft: &mut Draft, ids: &Ids) {
     draft.guesses.extend(guesses);
 }
 
+/// The components of whose kind their rows say nothing.
+fn untold(draft: &Draft, keys: &Keys) -> HashSet<ComponentId> {
+    let rows = draft.components.iter().zip(&keys.components);
+    rows.filter(|(row, _)| row.kind_text.is_empty()).map(|(_, id)| id.clone()).collect()
+}
+
 fn one_line(label: &str) -> String {
     label.split('\n').map(str::trim).collect::<Vec<_>>().join(" ")
 }
@@ -113,6 +120,7 @@ fn nodes(
     draft: &mut Draft,
     ids: &mut Ids,
     components: &mut Components,
+    untold: &HashSet<ComponentId>,
 ) {
     let known = by_mermaid(&draft.records.nodes);
     let shared = shared_stems(drawn, components);
@@ -123,6 +131,9 @@ fn nodes(
     let mut added: Vec<(Component, &reading::Node)> = Vec::new();
     let mut nodes = Vec::with_capacity(drawn.nodes.len());
     let mut order = last_order(&design.components);
+    let mut guesses: Vec<Guess> = Vec::new();
+    let recorded_components: HashSet<&str> =
+        draft.records.components.iter().map(|record| record.id.as_str()).collect();
     for (node, _) in &drawn.nodes {
         let Some(id) = ids.nodes.get(&node.id) else { continue };
         let record = known.get(node.id.as_str()).copied();
@@ -134,6 +145,18 @@ fn nodes(
             let is_named = components.name(&component) == Some(node.name.as_str());
             Some((component, (!is_named).then(|| node.name.clone()), node.replicas))
         });
+        if let Some((component, ..)) = &meant
+            && let Some(listed) = design.components.get_mut(component)
+            && listed.kind == ComponentKind::default()
+            && untold.contains(component)
+            && !recorded_components.contains(component.as_str())
+            && node.kind.is_open()
+        {
+            // The list does not say what it is; the diagram does.
+            listed.kind = node.kind.kind.clone();
+            let (item, words) = (Item::Component(component.clone()), node.kind.words.clone());
+            guesses.push(Guess { item, words, line: Some(node.line) });
+        }
         if meant.is_none() && design.components.len() + added.len() >= limits::RECORDS {
             ids.nodes.remove(&node.id);
             continue;
@@ -159,6 +182,7 @@ fn nodes(
         nodes.push((node.id.clone(), node));
     }
     design.nodes = nodes.into_iter().collect();
+    draft.guesses.append(&mut guesses);
     for (component, node) in &added {
         let (name, kind) = (&component.name, component.kind.label());
         let message =
