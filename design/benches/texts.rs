@@ -9,34 +9,127 @@ use design::geometry::{Point, Rect};
 use design::text::{ascii, markdown, mermaid};
 use design::{
     Component, ComponentId, ComponentKind, Count, Design, Direction, Endpoint, Link, LinkId,
-    LinkKind, Node, NodeId, OrderKey, Site, SiteId, SiteKind, json,
+    LinkKind, Node, NodeId, OrderKey, Site, SiteId, SiteKind, json, source,
 };
 
 const RUNS: usize = 60;
+/// Of what takes longer.
+const LARGE_RUNS: usize = 5;
 const NODES_IN_A_DATACENTER: usize = 20;
 
 fn main() {
-    for nodes in [100, 1_000, 5_000] {
+    for nodes in [10, 100, 1_000, 5_000] {
         let design = tiers(nodes);
         println!("{nodes} nodes, {} sites, {} links", design.sites.len(), design.links.len());
         measure("markdown", || markdown::render(&design, markdown::Options::default()).text.len());
         measure("  mermaid", || mermaid::topology(&design).text.len());
         measure("  ascii", || ascii::render(&design).len());
         measure("json", || json::write(&design).len());
+        read(&design);
+    }
+    for (name, text) in large() {
+        let read = || source::markdown::parse(&text).design.components.len();
+        measure_often(name, LARGE_RUNS, || read().max(text.len()));
     }
 }
 
+/// Reads what was rendered, with the comment, without it, and as a diagram alone; and
+/// writes a new name onto each.
+fn read(design: &Design) {
+    let document = markdown::render(design, markdown::Options::default()).text;
+    let comment = document.rfind("<!-- siteplan/").unwrap_or(document.len());
+    let bare = document[..comment].to_owned();
+    let chart = mermaid::topology(design).text;
+    for (name, text) in [("document", &document), ("without ids", &bare)] {
+        let parsed = source::markdown::parse(text);
+        let renamed = renamed(&parsed.design);
+        measure(&format!("parse {name}"), || {
+            black_box(source::markdown::parse(text));
+            text.len()
+        });
+        measure_often(&format!("update {name}"), LARGE_RUNS, || {
+            source::markdown::update(text, &parsed.source_map, &renamed).len()
+        });
+    }
+    let parsed = source::mermaid::parse(&chart);
+    let renamed = renamed(&parsed.design);
+    measure("parse chart", || {
+        black_box(source::mermaid::parse(&chart));
+        chart.len()
+    });
+    measure("update chart", || source::mermaid::update(&chart, &parsed.source_map, &renamed).len());
+}
+
+/// The design with another name for its first component.
+fn renamed(design: &Design) -> Design {
+    let mut design = design.clone();
+    if let Some(component) = design.components.values_mut().next() {
+        component.name.push_str(" renamed");
+    }
+    design
+}
+
+/// Texts of five megabytes that are hard in one way each.
+fn large() -> Vec<(&'static str, String)> {
+    const SIZE: usize = 5_000_000;
+    let filled = |head: &str, line: &dyn Fn(usize) -> String, tail: &str| {
+        let mut text = head.to_owned();
+        for number in 0.. {
+            if text.len() >= SIZE {
+                break;
+            }
+            text.push_str(&line(number));
+        }
+        text + tail
+    };
+    let environment = "## Environments\n\n### Dev\n\n- **Components**: ";
+    let table = "## Components\n\n| Component | Type | Purpose | Count |\n|-|-|-|-|\n";
+    let chart = "## Topology\n\n```mermaid\ngraph TB\n";
+    let ordinary = |it: usize| {
+        format!(
+            "## Services {it}\n\nWhat runs.\n\n- **Service {it}** (Server): does its part\n\n\
+             ```mermaid\ngraph TB\n  subgraph s{it}[Datacenter {it}]\n    a{it}[Service {it}] --> b{it}[(Data)]\n  end\n```\n\n"
+        )
+    };
+    vec![
+        ("5 MB headings", filled("", &|it| format!("## Components {it}\n\n- a{it}\n\n"), "")),
+        (
+            "5 MB table",
+            filled(table, &|it| format!("| Service {it} | Server | thing {it} | 2 |\n"), ""),
+        ),
+        ("5 MB entries", filled(environment, &|it| format!("Service {it} ×2, "), "\n")),
+        ("5 MB brackets", filled(environment, &|_| "((((((((((".to_owned(), "\n")),
+        (
+            "5 MB chart",
+            filled(chart, &|it| format!("  n{it}[\"Server {it}\"] --> n{}\n", it / 2), "```\n"),
+        ),
+        ("5 MB ordinary", filled("", &ordinary, "")),
+        (
+            "5 MB records",
+            filled(
+                "<!-- siteplan/1\n",
+                &|it| format!("component {{\"id\":\"c{it}\",\"name\":\"x\"}}\n"),
+                "-->\n",
+            ),
+        ),
+    ]
+}
+
 fn measure(name: &str, run: impl Fn() -> usize) {
+    measure_often(name, RUNS, run);
+}
+
+fn measure_often(name: &str, runs: usize, run: impl Fn() -> usize) {
     let mut bytes = 0;
     let mut times: Vec<Duration> = Vec::new();
-    for _ in 0..RUNS {
+    for _ in 0..runs {
         let start = Instant::now();
         bytes = black_box(run());
         times.push(start.elapsed());
     }
     times.sort_unstable();
-    let [fastest, median] = [times[0], times[RUNS / 2]].map(|time| time.as_secs_f64() * 1e3);
-    println!("  {name:12} median {median:7.2} ms, fastest {fastest:7.2} ms, {bytes} bytes");
+    let [fastest, median] = [times[0], times[runs / 2]].map(|time| time.as_secs_f64() * 1e3);
+    println!("  {name:18} median {median:7.2} ms, fastest {fastest:7.2} ms, {bytes} bytes");
 }
 
 /// Regions of five datacenters of twenty nodes each, in three tiers, that all
