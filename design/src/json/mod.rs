@@ -164,7 +164,10 @@ fn parsed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
-        malformed(path, error.inner())
+        // The last step is “?” where the member was not read to its end.
+        let path = path.strip_suffix('?').map_or(path.as_str(), |known| known.trim_end_matches('.'));
+        let path = if path.is_empty() { "." } else { path };
+        malformed(path.to_owned(), error.inner())
     })?;
     reader.end().map_err(|error| malformed(".".to_owned(), &error))?;
     Ok(value)

@@ -25,6 +25,8 @@ fn json_4_errors_name_the_path_and_say_what_to_do() {
     for (text, parts) in [
         (String::new(), &["line 1", "ends too early"][..]),
         ("{\"schema\": \"siteplan/design/1\",, }".into(), &["line 1, column 32", "a comma"]),
+        ("{\n1}".into(), &["at ., line 2, column 1", "This is no JSON"]),
+        ("{\"schema\": \"siteplan/design/1\", \"design\": {1}}".into(), &["at design, line 1"]),
         ("{\"design\": {}}".into(), &["`schema`", "Begin with {\"schema\": \"siteplan/design/1\""]),
         ("{\"schema\": \"siteplan/design/1\"}".into(), &["`design`", "Put the design"]),
         ("{\"schema\": \"siteplan/design/2\"}".into(), &["siteplan/design/2", "update Siteplan"]),
