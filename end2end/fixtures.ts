@@ -55,9 +55,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   emptyServer: [
-    async ({}, use) => {
+    async ({ page }, use) => {
       const server = await SiteplanServer.start();
       await use(server);
+      // A page that still fetches something would tell that its server is gone.
+      await page.goto("about:blank");
       await server.remove();
     },
     { timeout: 120_000 },

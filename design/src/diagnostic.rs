@@ -46,7 +46,7 @@ impl Severity {
 }
 
 /// What a diagnostic is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// A record of the design.
@@ -59,6 +59,8 @@ pub enum Place {
     Path(String),
     /// A line of a text, counted from 1.
     Line(u32),
+    /// The first and the last column in that line, counted from 1 in characters.
+    Columns(u32, u32),
 }
 
 impl Diagnostic {
@@ -85,6 +87,22 @@ impl Diagnostic {
     pub fn at(mut self, place: impl Into<Place>) -> Self {
         self.places.push(place.into());
         self
+    }
+
+    /// The line that it is about, counted from 1.
+    pub fn line(&self) -> Option<u32> {
+        self.places.iter().find_map(|place| match place {
+            Place::Line(line) => Some(*line),
+            _ => None,
+        })
+    }
+
+    /// The first and the last column in that line, counted from 1 in characters.
+    pub fn columns(&self) -> Option<(u32, u32)> {
+        self.places.iter().find_map(|place| match place {
+            Place::Columns(first, last) => Some((*first, *last)),
+            _ => None,
+        })
     }
 }
 

@@ -45,7 +45,7 @@ test.describe("a component of a real document is renamed", () => {
       const text = readFileSync(join(folder ?? "", name), "utf8");
       const id = await imported(page, name, text);
       const json = await page.request.get(`/api/v1/designs/${id}/export/json`);
-      const component = chosen((await json.json()) as Design);
+      const component = chosen(((await json.json()) as { design: Design }).design);
       test.skip(!component, "It tells of no component that stands alone.");
       if (!component) return;
       tried += 1;

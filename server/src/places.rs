@@ -2,23 +2,15 @@
 
 use design::{Place, TextField};
 
-/// The name of a place, unless it is a line, which stands behind the name of a
-/// file.
+/// The name of a place, unless it is one in a text, which stands behind the
+/// name of a file.
 pub fn name(place: &Place) -> Option<String> {
     match place {
         Place::Item(item) => Some(item.path()),
         Place::Text(field) => Some(field_path(field)),
         Place::Section(heading) => Some(heading.to_string()),
         Place::Path(path) => Some(path.clone()),
-        Place::Line(_) => None,
-    }
-}
-
-/// The line that a place is.
-pub fn line(place: &Place) -> Option<u32> {
-    match place {
-        Place::Line(line) => Some(*line),
-        _ => None,
+        Place::Line(_) | Place::Columns(..) => None,
     }
 }
 

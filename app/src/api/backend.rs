@@ -55,6 +55,7 @@ pub trait Backend: Send + Sync {
         file: ImportFile,
         into: Option<String>,
         base: Option<MergeBase>,
+        kinds: Vec<Correction>,
     ) -> Result<ImportPreview, ApiError>;
     /// Creates a design from a file.
     async fn import(&self, file: ImportFile, kinds: Vec<Correction>) -> Result<Created, ApiError>;

@@ -86,14 +86,16 @@ pub async fn compare(
 }
 
 /// Reads a file, without making anything of it: as a new design, or into one that
-/// is there, by its id, from a base or the one that is likely.
+/// is there, by its id, from a base or the one that is likely, with the kinds that were
+/// corrected.
 #[server(prefix = "/api/app", endpoint = "preview-import", input = Json)]
 pub async fn preview_import(
     file: ImportFile,
     into: Option<String>,
     base: Option<MergeBase>,
+    kinds: Vec<Correction>,
 ) -> Result<ImportPreview, ApiError> {
-    answered(backend()?.preview_import(file, into, base).await)
+    answered(backend()?.preview_import(file, into, base, kinds).await)
 }
 
 /// Creates a design from a file.

@@ -138,7 +138,7 @@ pub fn anchor_of(place: &Place) -> Option<String> {
             let found = sections.into_iter().find(|section| heading.starts_with(&section.title));
             return found.map(|section| section.anchor);
         }
-        Place::Path(_) | Place::Line(_) => return None,
+        Place::Path(_) | Place::Line(_) | Place::Columns(..) => return None,
     };
     Some(anchor.to_owned())
 }

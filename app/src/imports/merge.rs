@@ -97,7 +97,14 @@ fn ask(steps: Steps, into: Into) {
     let work = steps.importing.work;
     let (turn, file, base) = (work.ask(), work.file.get_untracked(), work.base.get_untracked());
     spawn_local(async move {
-        let answer = calls::preview_import((*file).clone(), Some(into.opened.id()), base).await;
+        let preview =
+            |kinds| calls::preview_import((*file).clone(), Some(into.opened.id()), base, kinds);
+        let mut answer = preview(Vec::new()).await;
+        // Only the answer tells what the merge calls the things whose kinds were corrected.
+        let kinds = answer.as_ref().map(|it| work.kinds_for(&it.guesses)).unwrap_or_default();
+        if !kinds.is_empty() {
+            answer = preview(kinds).await;
+        }
         if !work.answered(turn) {
             return;
         }

@@ -1,7 +1,7 @@
 //! What is to be known about a file, beside its lines.
 
 use design::source::Guess;
-use design::{Diagnostic, Place, Severity};
+use design::{Diagnostic, Severity};
 use leptos::prelude::*;
 
 use crate::ui::icon::{CHECK, FAULT, INFO, WARNING, icon};
@@ -14,7 +14,7 @@ const LONGEST: usize = 200;
 /// The diagnostics that do not tell once more what is among the guesses.
 pub fn beside(guesses: &[Guess], diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let is_guess = |found: &Diagnostic| {
-        let line = line_of(found);
+        let line = found.line();
         found.code == "kind-guessed"
             && line.is_some()
             && guesses.iter().any(|guess| guess.line == line)
@@ -91,7 +91,7 @@ struct Row {
 
 impl Row {
     fn of(found: &Diagnostic, lines: &[&str]) -> Self {
-        let line = line_of(found).map(|number| {
+        let line = found.line().map(|number| {
             let at = usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
             (number, shortened(lines.get(at).copied().unwrap_or_default()))
         });
@@ -103,13 +103,6 @@ impl Row {
             line,
         }
     }
-}
-
-fn line_of(found: &Diagnostic) -> Option<u32> {
-    found.places.iter().find_map(|place| match place {
-        Place::Line(line) => Some(*line),
-        _ => None,
-    })
 }
 
 fn shortened(line: &str) -> String {

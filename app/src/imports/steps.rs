@@ -64,7 +64,7 @@ impl Steps {
         let work = self.importing.work;
         let (turn, file) = (work.ask(), work.file.get_untracked());
         spawn_local(async move {
-            let answer = calls::preview_import((*file).clone(), None, None).await;
+            let answer = calls::preview_import((*file).clone(), None, None, Vec::new()).await;
             if !work.answered(turn) {
                 return;
             }

@@ -85,19 +85,24 @@ impl Work {
         self.file.set(Arc::new(file));
     }
 
-    /// What was said about kinds, for the things as the merge knows them: in the file
-    /// alone they may have other ids.
+    /// What was said about kinds, for the things as the merge knows them.
     pub fn kinds_for_merge(self) -> Vec<Correction> {
+        self.kinds_for(&self.known.get_untracked())
+    }
+
+    /// What was said about kinds, for the things of these guesses: in the file alone they
+    /// may have other ids.
+    pub fn kinds_for(self, known: &[Guess]) -> Vec<Correction> {
         let (Some(read), kinds) = (self.read.get_untracked(), self.kinds.get_untracked()) else {
             return Vec::new();
         };
-        let said = |known: Guess| {
+        let said = |known: &Guess| {
             let alone =
                 read.guesses.iter().find(|it| it.line == known.line && it.words == known.words)?;
             let kind = kinds.iter().find(|it| it.item == alone.item)?.kind.clone();
-            Some(Correction { item: known.item, kind })
+            Some(Correction { item: known.item.clone(), kind })
         };
-        self.known.get_untracked().into_iter().filter_map(said).collect()
+        known.iter().filter_map(said).collect()
     }
 
     /// Keeps what merging comes to.

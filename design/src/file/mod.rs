@@ -21,7 +21,7 @@ use crate::merge::Unresolved;
 use crate::model::{
     ComponentId, Design, EntryId, Environment, Item, Record as _, SiteId, TextField,
 };
-use crate::source::Guess;
+use crate::source::{Guess, Lines};
 use crate::text::markdown;
 use crate::text::mermaid::DrawnIds;
 use crate::{Diagnostic, Place, SortedMap};
@@ -187,10 +187,20 @@ impl File {
     /// Adds its line to each diagnostic about the design that has none.
     #[must_use]
     pub fn with_lines(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if diagnostics.is_empty() {
+            return diagnostics;
+        }
+        let lines = match &self.source {
+            Source::Json(_) => Lines::default(),
+            Source::Text(_, text) => text.lines(),
+        };
+        let line = |place: &Place| match &self.source {
+            Source::Json(outline) => line(outline, place),
+            Source::Text(..) => lines.of(place),
+        };
         for found in &mut diagnostics {
-            let has_line = found.places.iter().any(|place| matches!(place, Place::Line(_)));
-            let line = found.places.iter().find_map(|place| self.line(place));
-            if let Some(line) = line.filter(|_| !has_line) {
+            let line = found.places.iter().find_map(line);
+            if let Some(line) = line.filter(|_| found.line().is_none()) {
                 found.places.insert(0, Place::Line(line));
             }
         }
@@ -274,15 +284,14 @@ impl File {
         let all = components.chain(sites).chain(nodes).chain(participants);
         all.filter(|item| !self.is_named(item)).collect()
     }
+}
 
-    fn line(&self, place: &Place) -> Option<u32> {
-        let Source::Json(outline) = &self.source else { return None };
-        match place {
-            Place::Item(item) => outline.item(item),
-            Place::Text(field) => outline.item(&holder(field)?),
-            Place::Path(path) => outline.path(path),
-            Place::Section(_) | Place::Line(_) => None,
-        }
+fn line(outline: &json::Outline, place: &Place) -> Option<u32> {
+    match place {
+        Place::Item(item) => outline.item(item),
+        Place::Text(field) => outline.item(&holder(field)?),
+        Place::Path(path) => outline.path(path),
+        Place::Section(_) | Place::Line(_) | Place::Columns(..) => None,
     }
 }
 

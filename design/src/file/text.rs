@@ -4,7 +4,7 @@ use super::Form;
 use super::canonical::lost;
 use crate::Diagnostic;
 use crate::model::Design;
-use crate::source::{Guess, markdown, mermaid};
+use crate::source::{Guess, Lines, markdown, mermaid};
 use crate::text;
 
 /// The text of a file, and what leads from a design back to it.
@@ -59,6 +59,14 @@ impl Text {
         match &self.map {
             Map::Markdown(map) => map.ids(),
             Map::Mermaid(map) => map.ids(),
+        }
+    }
+
+    /// The lines on which the text tells of the parts of the design.
+    pub fn lines(&self) -> Lines {
+        match &self.map {
+            Map::Markdown(map) => map.lines(),
+            Map::Mermaid(map) => map.lines(),
         }
     }
 

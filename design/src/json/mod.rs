@@ -57,10 +57,12 @@ impl JsonError {
     pub fn diagnostic(&self) -> Diagnostic {
         match self {
             Self::Malformed { path, line, column, reason, help } => {
-                let message = format!("This is no design: {reason}, at column {column}.");
-                let line = u32::try_from(*line).unwrap_or(u32::MAX);
+                let message = format!("This is no design: {reason}.");
+                let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+                let (line, column) = (number(*line), number(*column));
                 let found = Diagnostic::new("json-malformed", Severity::Error, message);
-                let found = found.help(*help).at(Place::Line(line.max(1)));
+                let found =
+                    found.help(*help).at(Place::Line(line)).at(Place::Columns(column, column));
                 if path == "." { found } else { found.at(Place::Path(path.clone())) }
             }
             Self::Schema(schema) => {
@@ -165,18 +167,22 @@ fn parsed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, JsonError> {
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         // The last step is “?” where the member was not read to its end.
-        let path = path.strip_suffix('?').map_or(path.as_str(), |known| known.trim_end_matches('.'));
+        let path =
+            path.strip_suffix('?').map_or(path.as_str(), |known| known.trim_end_matches('.'));
         let path = if path.is_empty() { "." } else { path };
-        malformed(path.to_owned(), error.inner())
+        malformed(path.to_owned(), error.inner(), text)
     })?;
-    reader.end().map_err(|error| malformed(".".to_owned(), &error))?;
+    reader.end().map_err(|error| malformed(".".to_owned(), &error, text))?;
     Ok(value)
 }
 
-fn malformed(path: String, error: &serde_json::Error) -> JsonError {
-    let (line, column) = (error.line(), error.column());
+fn malformed(path: String, error: &serde_json::Error, text: &str) -> JsonError {
+    let (line, bytes) = (error.line(), error.column());
+    let before = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().bytes().take(bytes);
+    // A character has one byte that does not go on with another.
+    let column = before.filter(|byte| byte & 0b1100_0000 != 0b1000_0000).count();
     let reason = error.to_string();
-    let suffix = format!(" at line {line} column {column}");
+    let suffix = format!(" at line {line} column {bytes}");
     let reason = reason.strip_suffix(&suffix).unwrap_or(&reason).to_owned();
     JsonError::Malformed { path, line, column, help: help(error, &reason), reason }
 }

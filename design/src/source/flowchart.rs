@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use super::Guess;
 use super::changes::changes;
 use super::components::designed;
+use super::lines::{Ids, Lines};
 use super::recorded::Recorded;
 use crate::model::{Design, LinkId, NodeId, SiteId};
 use crate::text::mermaid::patch::{Change, Patched, normal_name, patch, title};
@@ -47,6 +48,18 @@ impl Map {
     pub fn drawn(&self) -> DrawnIds {
         let (nodes, sites) = (self.nodes.clone(), self.sites.clone());
         DrawnIds { nodes, sites, participants: SortedMap::new() }
+    }
+
+    /// The lines of all that is drawn.
+    pub fn lines(&self, design: &Design) -> Lines {
+        let ids = Ids {
+            sites: self.sites.iter().map(|(id, text)| (text.as_str(), id)).collect(),
+            nodes: self.nodes.iter().map(|(id, text)| (text.as_str(), id)).collect(),
+            links: self.links.iter().map(|(id, edge)| (*edge, id)).collect(),
+        };
+        let mut lines = Lines::default();
+        lines.add_chart(design, &self.topology, &ids);
+        lines
     }
 
     /// Writes a design onto the flowchart that another was read from, and gives the ids of

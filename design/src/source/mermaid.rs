@@ -1,7 +1,7 @@
 //! Files with a diagram of Mermaid: a flowchart or a sequence diagram.
 
 use super::recorded::Recorded;
-use super::{Guess, flowchart, sequence};
+use super::{Guess, Lines, flowchart, sequence};
 use crate::Diagnostic;
 use crate::model::{Design, MessageId, NodeId, ParticipantId, SiteId};
 use crate::text::markdown::read::records::Records;
@@ -56,6 +56,14 @@ impl SourceMap {
         match &self.said {
             Said::Flowchart(map) => record::records(&self.design, &map.drawn()),
             Said::Sequence(map) => record::records(&self.design, &map.drawn()),
+        }
+    }
+
+    /// The lines on which the diagram tells of the parts of the design.
+    pub fn lines(&self) -> Lines {
+        match &self.said {
+            Said::Flowchart(map) => map.lines(&self.design),
+            Said::Sequence(map) => map.lines(),
         }
     }
 

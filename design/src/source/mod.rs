@@ -6,11 +6,13 @@
 mod changes;
 mod components;
 mod flowchart;
+mod lines;
 pub mod markdown;
 pub mod mermaid;
 mod recorded;
 mod sequence;
 
+pub use lines::Lines;
 use serde::{Deserialize, Serialize};
 
 use crate::layout::{Missing, place_missing};

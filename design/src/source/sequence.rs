@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::lines::Lines;
 use super::recorded::Recorded;
-use crate::model::{Design, Message, MessageId, Participant, ParticipantId, Subject, in_order};
+use crate::model::{
+    Design, Item, Message, MessageId, Participant, ParticipantId, Subject, in_order,
+};
 use crate::text::markdown::read::keys;
 use crate::text::markdown::read::records::Record;
 use crate::text::mermaid::dialogue::{self, Dialogue};
@@ -73,6 +76,24 @@ impl Map {
     /// The ids of the text as it was read.
     pub fn drawn(&self) -> DrawnIds {
         DrawnIds { participants: self.participants.clone(), ..DrawnIds::default() }
+    }
+
+    /// The lines of all that take part, and of what they say.
+    pub fn lines(&self) -> Lines {
+        let mut lines = Lines::default();
+        let said = self.dialogue.participants.iter().map(|it| (it.id.as_str(), it.line));
+        let said: HashMap<&str, u32> = said.collect();
+        for (id, text) in self.participants.iter() {
+            if let Some(line) = said.get(text.as_str()) {
+                lines.add_item(Item::Participant(id.clone()), *line);
+            }
+        }
+        for (id, number) in self.messages.iter() {
+            if let Some(message) = self.dialogue.messages.get(*number) {
+                lines.add_item(Item::Message(id.clone()), message.line);
+            }
+        }
+        lines
     }
 
     /// Writes a design onto the sequence diagram that another was read from, and gives the

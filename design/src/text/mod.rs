@@ -4,6 +4,7 @@
 //! each other, except that the Markdown document contains the diagrams.
 
 pub mod ascii;
+mod lines;
 pub mod markdown;
 pub mod mermaid;
 pub mod outline;
@@ -11,6 +12,7 @@ pub mod svg;
 pub mod vocabulary;
 
 use crate::Diagnostic;
+pub(crate) use lines::Lines;
 
 /// A text made from a design, and what its reader should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -101,3 +101,74 @@ proptest! {
         }
     }
 }
+
+const DOCUMENT: &str = "\
+# Shop
+
+## Components
+
+| Name | Type |
+|-|-|
+| Orders | Server |
+| Orders | Server |
+| Store | Database |
+
+## Service Discovery
+
+### Naming Convention
+
+- DNS:
+
+## Network
+
+```mermaid
+graph TB
+  subgraph dc[Data Center]
+    o1[Orders]
+    s1[(Store)]
+  end
+  o1 --> s1
+  o1 --> s1
+```
+
+## Deployment Environments
+
+### Staging
+
+- Components:
+";
+
+/// The findings about a design in a text have the lines that tell of the parts.
+#[test]
+fn findings_have_the_lines_of_a_document() {
+    let file = design::file::open("shop.md", DOCUMENT).unwrap();
+    let found = file.with_lines(design::findings(&file.design));
+    let lines: Vec<_> = found.iter().map(|it| (it.code.as_ref(), it.line())).collect();
+    for expected in [
+        ("component-duplicate", 7),
+        ("component-unplaced", 8),
+        ("mechanism-missing", 11),
+        ("naming-empty", 15),
+        ("link-duplicate", 25),
+        ("environment-empty", 31),
+    ] {
+        assert!(lines.contains(&(expected.0, Some(expected.1))), "{expected:?} in {lines:?}");
+    }
+}
+
+/// So do those in a diagram.
+#[test]
+fn findings_have_the_lines_of_a_diagram() {
+    let chart = "graph TB\n  a[API]\n  b[API]\n  subgraph x[\" \"]\n    c[(Store)]\n  end\n  a --> c\n  a --> c\n";
+    let file = design::file::open("shop.mmd", chart).unwrap();
+    let found = file.with_lines(design::findings(&file.design));
+    let lines: Vec<_> = found.iter().map(|it| (it.code.as_ref(), it.line())).collect();
+    for expected in [("node-unconnected", 3), ("link-duplicate", 7), ("site-nameless", 4)] {
+        assert!(lines.contains(&(expected.0, Some(expected.1))), "{expected:?} in {lines:?}");
+    }
+    let said = "sequenceDiagram\n  participant A\n  A->>B: hello\n  B-->>A:\n";
+    let file = design::file::open("shop.mmd", said).unwrap();
+    let found = file.with_lines(design::findings(&file.design));
+    let empty = found.iter().find(|it| it.code == "message-empty");
+    assert_eq!(empty.and_then(|it| it.line()), Some(4), "{found:?}");
+}

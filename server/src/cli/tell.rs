@@ -77,6 +77,7 @@ pub fn tell(file: &str, diagnostics: &[Diagnostic]) {
 
 /// A diagnostic as programs read it.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Finding<'a> {
     code: &'a str,
     severity: &'static str,
@@ -85,6 +86,10 @@ struct Finding<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     places: Vec<String>,
@@ -103,18 +108,13 @@ impl<'a> Finding<'a> {
             message: &found.message,
             help: &found.help,
             file,
-            line: line_of(found),
+            line: found.line(),
+            column: found.columns().map(|(first, _)| first),
+            end_column: found.columns().map(|(_, last)| last),
             path,
             places: others.filter_map(places::name).collect(),
         }
     }
-}
-
-fn line_of(found: &Diagnostic) -> Option<u32> {
-    found.places.iter().find_map(|place| match place {
-        Place::Line(line) => Some(*line),
-        _ => None,
-    })
 }
 
 /// The message and what to do.
@@ -126,7 +126,8 @@ fn sentences(found: &Diagnostic) -> String {
 /// A diagnostic as a compiler would tell it.
 fn line(file: &str, found: &Diagnostic) -> String {
     let mut line = file.to_owned();
-    if let Some(number) = line_of(found) {
+    let column = found.columns().map(|(first, _)| first);
+    for number in [found.line(), column].into_iter().flatten() {
         let _ = write!(line, ":{number}");
     }
     let (severity, code) = (found.severity.label(), &found.code);
@@ -152,8 +153,11 @@ fn workflow_command(file: &str, found: &Diagnostic) -> String {
     // The standard input is no file that GitHub could show.
     if file != "-" {
         let _ = write!(text, "file={},", property(file));
-        if let Some(line) = line_of(found) {
+        if let Some(line) = found.line() {
             let _ = write!(text, "line={line},");
+        }
+        if let Some((first, last)) = found.columns() {
+            let _ = write!(text, "col={first},endColumn={last},");
         }
     }
     let _ = writeln!(text, "title={}::{}", property(&found.code), data(&sentences(found)));

@@ -142,10 +142,12 @@ impl Backend for RequestBackend {
         file: ImportFile,
         into: Option<String>,
         base: Option<MergeBase>,
+        kinds: Vec<Correction>,
     ) -> Result<ImportPreview, ApiError> {
         self.named()?;
         let into = into.as_deref().map(design_id).transpose()?;
-        self.shown(self.services.preview_import(&self.actor, &file, into.as_ref(), base).await)
+        let into = into.as_ref();
+        self.shown(self.services.preview_import(&self.actor, &file, into, base, &kinds).await)
     }
 
     async fn import(&self, file: ImportFile, kinds: Vec<Correction>) -> Result<Created, ApiError> {

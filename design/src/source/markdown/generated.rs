@@ -8,7 +8,7 @@ use crate::model::Design;
 use crate::text::ascii;
 use crate::text::markdown::read::{Draft, Topic};
 use crate::text::markdown::{record, types_reference};
-use crate::{Diagnostic, Place, Severity};
+use crate::{Diagnostic, Severity};
 
 /// Writes again what was generated from the design as it was. What people changed there
 /// stays.
@@ -32,8 +32,10 @@ pub fn own_pictures(source: &str, draft: &Draft, design: &Design) -> Vec<Diagnos
     let told = places.iter().filter(is_own).map(|place| {
         let message = "This picture is not the one that the design gives, so it stays as it is.";
         let help = "Take the canonical form to have it drawn from the design.";
-        let line = Place::Line(draft.line_of(place.start));
-        Diagnostic::new("picture-kept", Severity::Info, message.to_owned()).help(help).at(line)
+        let mut told =
+            Diagnostic::new("picture-kept", Severity::Info, message.to_owned()).help(help);
+        told.places.extend(draft.places_of(source, place));
+        told
     });
     told.collect()
 }

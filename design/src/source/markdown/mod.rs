@@ -10,6 +10,7 @@ mod generated;
 mod homes;
 mod inline;
 mod items;
+mod lines;
 mod network;
 mod row;
 mod texts;
@@ -17,7 +18,7 @@ mod writer;
 
 use crate::Diagnostic;
 use crate::model::Design;
-use crate::source::Guess;
+use crate::source::{Guess, Lines};
 use crate::text::markdown::read::places::Part;
 use crate::text::markdown::read::{self, Draft, Keys};
 use crate::text::markdown::record;
@@ -51,6 +52,11 @@ impl SourceMap {
     /// of the comment (DF-40). [`parse_with`] takes them for a document without one.
     pub fn ids(&self) -> String {
         record::records(&self.design, &self.keys.drawn)
+    }
+
+    /// The lines on which the document tells of the parts of the design.
+    pub fn lines(&self) -> Lines {
+        lines::of(&self.design, &self.draft, &self.keys)
     }
 }
 

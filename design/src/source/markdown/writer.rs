@@ -1,5 +1,6 @@
 //! A design on its way back into a document.
 
+use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use super::edits::{Edits, line_start};
@@ -43,8 +44,9 @@ impl Writer<'_> {
         if indent.is_empty() {
             return self.edits.replace(diagram.range.clone(), text);
         }
-        let lines = text.split_inclusive('\n').map(|line| [indent, line].concat());
-        self.edits.replace(diagram.range.clone(), lines.collect::<String>());
+        let body = self.source.get(diagram.range.clone()).unwrap_or_default();
+        let lines = indented_like(body, &diagram.text, text, indent);
+        self.edits.replace(diagram.range.clone(), lines);
     }
 
     /// A text with what stands before another one on its line: quotation marks, or
@@ -77,4 +79,33 @@ impl Writer<'_> {
             };
         self.edits.insert(end, [before, text, after].concat());
     }
+}
+
+/// A text with an indent before its lines; those that were there before are written as
+/// they were. `old` is the text of `body` without its indent.
+fn indented_like(body: &str, old: &str, text: &str, indent: &str) -> String {
+    let mut known: HashMap<&str, VecDeque<(usize, &str)>> = HashMap::new();
+    let pairs = old.split_inclusive('\n').zip(body.split_inclusive('\n')).enumerate();
+    for (number, (old, raw)) in pairs {
+        known.entry(old).or_default().push_back((number, raw));
+    }
+    let mut next = 0;
+    let mut written = String::with_capacity(body.len() + text.len());
+    for line in text.split_inclusive('\n') {
+        let same = known.get_mut(line).and_then(|all| {
+            while all.front().is_some_and(|(number, _)| *number < next) {
+                all.pop_front();
+            }
+            all.pop_front()
+        });
+        match same {
+            Some((number, raw)) => {
+                next = number + 1;
+                written.push_str(raw);
+            }
+            None if line.trim().is_empty() => written.push_str(line),
+            None => written.extend([indent, line]),
+        }
+    }
+    written
 }

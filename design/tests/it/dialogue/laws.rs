@@ -1,12 +1,13 @@
 //! What holds for every sequence diagram and every design.
 
-use design::{Command, Subject};
 use std::collections::HashSet;
 
 use design::arbitrary::{self, Sizes};
+use design::command::SetMessage;
 use design::source::mermaid::{parse, parse_with, update, updated};
 use design::text::mermaid;
 use design::text::mermaid::dialogue_patch::normal;
+use design::{Command, Subject};
 use proptest::prelude::*;
 
 use super::edit::{Edit, commands, edit};
@@ -126,8 +127,9 @@ fn as_together(text: String, edits: &[Edit]) -> Result<(), TestCaseError> {
     let parsed = parse(&text);
     let mut all = commands(&parsed.design, edits);
     // The first of two names of one thing may become its id; and a line that declares
-    // someone comes to those that do so already.
-    let mut renamed = HashSet::new();
+    // someone comes to those that do so already. What says nothing in its own way says so
+    // in ours after it said something.
+    let (mut renamed, mut said) = (HashSet::new(), HashSet::new());
     all.retain(|it| match it {
         Command::SetParticipant(id, _) => {
             let told = parsed.source_map.participant(id);
@@ -135,6 +137,7 @@ fn as_together(text: String, edits: &[Edit]) -> Result<(), TestCaseError> {
             let is_id = told.is_some_and(|it| !it.contains(' '));
             renamed.insert(id.clone()) && is_id && (declared("participant ") || declared("actor "))
         }
+        Command::SetMessage(id, SetMessage::Text(_)) => said.insert(id.clone()),
         _ => true,
     });
     let together = edited(&text, &parsed, &all).text;

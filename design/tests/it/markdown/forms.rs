@@ -1,6 +1,6 @@
 //! DF-50 to DF-59: documents as people write them.
 
-use design::source::markdown::parse;
+use design::source::markdown::{parse, update};
 use design::{Count, Design, in_order};
 
 /// What a design says, a line for each thing.
@@ -258,17 +258,26 @@ fn df_59_nodes_are_matched_to_components() {
 fn lines_are_those_of_the_document() {
     let document = "# Shop\r\n\r\n## Components\r\n\r\n| Name | Count |\r\n|-|-|\r\n| Orders | many |\r\n\r\n## Network\r\n\r\n```mermaid\r\ngraph TB\r\n  a[x(]\r\n```\r\n";
     let parsed = parse(document);
-    let lines: Vec<(&str, Option<u32>)> = parsed
-        .diagnostics
-        .iter()
-        .map(|it| {
-            let line = it.places.iter().find_map(|place| match place {
-                design::Place::Line(line) => Some(*line),
-                _ => None,
-            });
-            (it.code.as_ref(), line)
-        })
-        .collect();
-    assert!(lines.contains(&("count-guessed", Some(7))), "{lines:?}");
-    assert!(lines.iter().any(|it| it.1 == Some(13)), "{lines:?}");
+    let at = |code: &str| {
+        let found = parsed.diagnostics.iter().find(|it| it.code == code);
+        found.map(|it| (it.line(), it.columns()))
+    };
+    assert_eq!(at("count-guessed"), Some((Some(7), Some((12, 15)))));
+    assert_eq!(at("flowchart-label"), Some((Some(13), Some((5, 6)))), "{:?}", parsed.diagnostics);
+    let inner = parse("## Network\n\n- x\n\n  ```mermaid\n  graph TB\n    a[x(]\n  ```\n");
+    let found: Vec<_> = inner.diagnostics.iter().map(|it| (it.line(), it.columns())).collect();
+    assert!(found.contains(&(Some(7), Some((7, 8)))), "{:?}", inner.diagnostics);
+}
+
+#[test]
+fn df_59_diagrams_within_lists_are_read_and_patched() {
+    let text = "# Shop\n\n## Network\n\n1. Today:\n\n   ```mermaid\n   graph TB\n     a[Orders] --> b[(Store)]\n   ```\n\n2. - ```mermaid\n     graph TB\n       b[(Store)] --> c[Cache]\n     ```\n";
+    let parsed = parse(text);
+    assert_eq!((parsed.design.nodes.len(), parsed.design.links.len()), (3, 2));
+    let mut design = parsed.design.clone();
+    for component in design.components.values_mut() {
+        component.name = component.name.replace("Orders", "Sales").replace("Cache", "Redis");
+    }
+    let expected = text.replace("Orders", "Sales").replace("Cache", "Redis");
+    assert_eq!(update(text, &parsed.source_map, &design), expected);
 }

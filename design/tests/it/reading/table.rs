@@ -77,13 +77,14 @@ fn what_is_no_part_of_the_network_is_left_out_and_told() {
     assert_eq!(links, [["S", "B"], ["B", "B"]]);
     let told: Vec<_> =
         topology.diagnostics.iter().map(|it| (it.code.as_ref(), it.places.clone())).collect();
-    let line = |line| vec![design::Place::Line(line)];
+    let at =
+        |line, first, last| vec![design::Place::Line(line), design::Place::Columns(first, last)];
     assert_eq!(
         told,
         [
-            ("flowchart-helper", line(3)),
-            ("flowchart-subgraph-again", line(9)),
-            ("flowchart-self-link", line(14)),
+            ("flowchart-helper", at(3, 1, 8)),
+            ("flowchart-subgraph-again", at(9, 1, 10)),
+            ("flowchart-self-link", at(14, 1, 7)),
         ]
     );
     let sites: Vec<_> = topology.nodes.iter().map(|it| it.site.as_deref()).collect();

@@ -61,17 +61,23 @@ pub struct DiagnosticView {
     /// The line of a file, from 1.
     #[schema(example = 12)]
     line: Option<u32>,
+    /// The first and the last column there, from 1, in characters.
+    #[schema(example = json!([3, 14]))]
+    columns: Option<[u32; 2]>,
 }
 
 impl From<Diagnostic> for DiagnosticView {
     fn from(found: Diagnostic) -> Self {
+        let path = found.places.iter().find_map(places::name);
+        let (line, columns) = (found.line(), found.columns().map(<[u32; 2]>::from));
         Self {
             code: found.code.into_owned(),
             severity: found.severity.label(),
             message: found.message,
             help: found.help,
-            line: found.places.iter().find_map(places::line),
-            path: found.places.iter().find_map(places::name),
+            path,
+            line,
+            columns,
         }
     }
 }

@@ -39,14 +39,16 @@ impl Services {
         file: &ImportFile,
         into: Option<&DesignId>,
         base: Option<MergeBase>,
+        kinds: &[Correction],
     ) -> Result<ImportPreview> {
         if let Some(id) = into {
-            let merged = self.merged(actor, Action::Read, id, file, &[], base).await?;
+            let merged = self.merged(actor, Action::Read, id, file, kinds, base).await?;
             return Ok(preview(merged));
         }
         access::check_workspace(actor)?;
         let (name, mut file) = open(file)?;
         title(&mut file, &name);
+        corrected(&mut file.design, kinds)?;
         Ok(ImportPreview {
             form: file.form(),
             snapshot: snapshot(&file.design),

@@ -31,15 +31,13 @@ pub fn open_with(file: &ImportFile, ids: &str) -> Result<(String, File)> {
 
 /// Says why a file is of no use, and where.
 pub fn unusable(found: &Diagnostic) -> Error {
-    let line = found.places.iter().find_map(|place| match place {
-        Place::Line(line) => Some(format!("Line {line}")),
-        _ => None,
-    });
+    let line = found.line().map(|line| format!("Line {line}"));
+    let column = found.columns().map(|(first, _)| format!("column {first}"));
     let path = found.places.iter().find_map(|place| match place {
         Place::Path(path) => Some(path.clone()),
         _ => None,
     });
-    let place: Vec<String> = line.into_iter().chain(path).collect();
+    let place: Vec<String> = [line, column, path].into_iter().flatten().collect();
     let message = match place.is_empty() {
         true => found.message.clone(),
         false => format!("{}: {}", place.join(", "), found.message),

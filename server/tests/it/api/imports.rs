@@ -117,7 +117,7 @@ async fn rest_28_only_files_of_known_types_are_taken() {
     let path = "/api/v1/designs?name=a.json";
     let response = send(&server, Method::POST, path, "text/plain", "{\n1}").await;
     let detail = problem(response, 422, "invalid").await;
-    assert!(detail.starts_with("Line 2: "), "{detail}");
+    assert!(detail.starts_with("Line 2, column 1: "), "{detail}");
 }
 
 #[tokio::test]

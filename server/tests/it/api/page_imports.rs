@@ -72,14 +72,14 @@ async fn with_document() -> (TestServer, String) {
 }
 
 async fn preview(server: &TestServer, id: &str, text: &str) -> Value {
-    let asked = json!({ "file": file("a.md", text), "into": id, "base": null });
+    let asked = json!({ "file": file("a.md", text), "into": id, "base": null, "kinds": [] });
     answer(server, "preview-import", asked).await
 }
 
 #[tokio::test]
 async fn a_preview_shows_a_file_and_makes_nothing() {
     let server = TestServer::start().await;
-    let asked = json!({ "file": file("", DIAGRAM), "into": null, "base": null });
+    let asked = json!({ "file": file("", DIAGRAM), "into": null, "base": null, "kinds": [] });
     assert_eq!(ask(&server, "preview-import", asked.clone()).await.0, StatusCode::UNAUTHORIZED);
     server.introduce("Ana").await;
     let shown = answer(&server, "preview-import", asked).await;
@@ -87,7 +87,7 @@ async fn a_preview_shows_a_file_and_makes_nothing() {
     let design = opened(&shown["snapshot"]);
     assert_eq!((design.nodes.len(), design.links.len()), (2, 1));
     assert_eq!(server.get_json("/api/v1/designs").await["designs"], json!([]));
-    let asked = json!({ "file": file("a.json", "{"), "into": null, "base": null });
+    let asked = json!({ "file": file("a.json", "{"), "into": null, "base": null, "kinds": [] });
     let (status, error) = ask(&server, "preview-import", asked).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{error}");
 }
@@ -96,7 +96,7 @@ async fn a_preview_shows_a_file_and_makes_nothing() {
 async fn a_kind_that_was_guessed_is_corrected_when_the_file_is_imported() {
     let server = TestServer::start().await;
     server.introduce("Ana").await;
-    let asked = json!({ "file": file("x.mmd", DIAGRAM), "into": null, "base": null });
+    let asked = json!({ "file": file("x.mmd", DIAGRAM), "into": null, "base": null, "kinds": [] });
     let design = opened(&answer(&server, "preview-import", asked).await["snapshot"]);
     let shop = design.components.values().find(|it| it.name == "Shop").unwrap();
     assert_ne!(shop.kind, ComponentKind::Cache);
@@ -209,7 +209,7 @@ async fn a_design_that_came_from_nowhere_has_no_source_and_takes_what_a_file_add
     server.introduce("Ana").await;
     let id = server.create(json!({ "example": "two-datacenters" })).await;
     assert_eq!(source(&server, &id).await, Value::Null);
-    let asked = json!({ "file": file("", DIAGRAM), "into": id, "base": null });
+    let asked = json!({ "file": file("", DIAGRAM), "into": id, "base": null, "kinds": [] });
     let shown = answer(&server, "preview-import", asked).await;
     assert_eq!(shown["merge"]["reason"], "proposed");
     let before = server.design(&id).await;
@@ -223,4 +223,11 @@ async fn a_design_that_came_from_nowhere_has_no_source_and_takes_what_a_file_add
         let id: ComponentId = guess["item"]["component"].as_str().unwrap().parse().unwrap();
         assert!(after.components.contains_key(&id) && !before.components.contains_key(&id));
     }
+    // A kind that is corrected is seen before anything is merged.
+    let guess = &shown["guesses"][0]["item"];
+    let corrected = json!([{ "item": guess, "kind": { "component": "queue" } }]);
+    let asked = json!({ "file": file("", DIAGRAM), "into": id, "base": null, "kinds": corrected });
+    let after = opened(&answer(&server, "preview-import", asked).await["snapshot"]);
+    let id: ComponentId = guess["component"].as_str().unwrap().parse().unwrap();
+    assert_eq!(after.components.get(&id).unwrap().kind, ComponentKind::Queue);
 }

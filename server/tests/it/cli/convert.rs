@@ -30,10 +30,10 @@ fn cli_6_every_format_comes_out() {
 #[test]
 fn cli_2_input_that_is_no_design_is_named_with_its_place() {
     for (input, parts) in [
-        ("", &["-:1: error[json-malformed]"][..]),
+        ("", &["-:1:1: error[json-malformed]"][..]),
         (
             "{\"schema\": \"siteplan/design/1\",\n\"design\": {\"title\": 1}}",
-            &["design.title", "-:2: error[json-malformed]"],
+            &["design.title", "-:2:21: error[json-malformed]"],
         ),
         (
             "{\"schema\": \"siteplan/design/7\"}",

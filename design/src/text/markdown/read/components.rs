@@ -1,5 +1,7 @@
 //! The components: a table, or a list.
 
+use std::ops::Range;
+
 use super::draft::{ComponentRow, Draft};
 use super::notes;
 use super::outline::Section;
@@ -36,7 +38,7 @@ pub fn read_table(draft: &mut Draft, source: &str, table: &Table) {
     if columns.known() < 2 && draft.records.is_empty() && table.head.cells.len() > 2 {
         let message = "The columns of this table are not known, so it stays as it is.".to_owned();
         let help = "Call the columns Component, Type, Purpose and Count to have it read.";
-        return draft.note("table-unknown", Severity::Info, table.head.range.start, message, help);
+        return draft.note("table-unknown", Severity::Info, &table.head.range, message, help);
     }
     let place = TablePlace { head: table.head.clone(), columns: columns.clone() };
     draft.places.tables.push(place);
@@ -46,16 +48,17 @@ pub fn read_table(draft: &mut Draft, source: &str, table: &Table) {
             continue;
         }
         let said = |column| columns.cell(row, column).map(text::said).unwrap_or_default();
+        let range = |column| columns.cell(row, column).map(|cell| cell.range.clone());
         let mut purpose = said(Column::Purpose);
         if columns
             .cell(row, Column::Purpose)
             .is_some_and(|it| notes::is_placeholder(draft, source, it))
         {
-            notes::tell(draft, &purpose, row.range.start);
+            notes::tell(draft, &purpose, &range(Column::Purpose).unwrap_or_default());
             purpose.clear();
         }
-        let count = said(Column::Count);
-        let at = name.range.start;
+        let at = range(Column::Kind).filter(|it| !it.is_empty()).unwrap_or(name.range.clone());
+        let (count, count_at) = (said(Column::Count), range(Column::Count).unwrap_or(0..0));
         let row = ComponentRow {
             name: text::said(name),
             kind_text: said(Column::Kind),
@@ -63,7 +66,7 @@ pub fn read_table(draft: &mut Draft, source: &str, table: &Table) {
             is_kind_guessed: false,
             guessed: None,
             purpose,
-            count: read_count(draft, &count, at),
+            count: read_count(draft, &count, &count_at),
             at,
             place: RowPlace::Row(draft.places.tables.len() - 1, row.clone()),
         };
@@ -106,7 +109,7 @@ pub fn read_items(draft: &mut Draft, source: &str, list: &List, only_bold: bool)
                     guessed: None,
                     purpose,
                     count,
-                    at: item.range.start,
+                    at: line.range.clone(),
                     place: RowPlace::Item(ItemPlace::of(item)),
                 },
             );
@@ -201,12 +204,12 @@ fn kind(draft: &mut Draft, row: &mut ComponentRow) -> ComponentKind {
     row.guessed = Some(from.clone());
     let message = format!("“{from}” is taken for a component of the type {}.", kind.label());
     let help = "Write one of the twelve types of the template to say which it is.";
-    draft.note("kind-guessed", Severity::Info, row.at, message, help);
+    draft.note("kind-guessed", Severity::Info, &row.at, message, help);
     kind
 }
 
 /// The number that a text about numbers says: `2`, `x3`, `1..n`, `2-4`, `several`.
-pub fn read_count(draft: &mut Draft, text: &str, at: usize) -> Option<u32> {
+pub fn read_count(draft: &mut Draft, text: &str, part: &Range<usize>) -> Option<u32> {
     if let Ok(count) = text.parse() {
         return Some(count);
     }
@@ -226,7 +229,7 @@ pub fn read_count(draft: &mut Draft, text: &str, at: usize) -> Option<u32> {
         draft.note(
             "count-guessed",
             Severity::Info,
-            at,
+            part,
             message,
             "Write a number to say how many are planned.",
         );

@@ -8,10 +8,14 @@ use super::topic::{self, Topic};
 use crate::Severity;
 use crate::text::markdown::syntax::{Block, Code, Content};
 
-/// Collects the Mermaid diagrams of a section: flowcharts wherever they stand,
-/// sequences where the template has its own.
+/// Collects the Mermaid diagrams of a section: flowcharts wherever they stand, also in
+/// lists, sequences where the template has its own.
 pub fn collect(draft: &mut Draft, source: &str, section: &Section) {
-    for block in section.blocks {
+    let mut next: Vec<&Block> = section.blocks.iter().rev().collect();
+    while let Some(block) = next.pop() {
+        if let Content::List(list) = &block.content {
+            next.extend(list.items.iter().rev().flat_map(|item| item.blocks.iter().rev()));
+        }
         let Content::Code(code) = &block.content else { continue };
         let Some(diagram) = diagram(source, block, code) else { continue };
         let heading = section.heading.filter(|_| draft.records.is_empty());
@@ -45,7 +49,7 @@ pub fn settle(draft: &mut Draft) {
         }
         let message = "This flowchart seems to show no network, so it stays as it is.".to_owned();
         let help = "Put it below another heading to have it read.";
-        draft.note("flowchart-aside", Severity::Info, diagram.range.start, message, help);
+        draft.note("flowchart-aside", Severity::Info, &diagram.range, message, help);
     }
 }
 
@@ -54,18 +58,25 @@ fn diagram(source: &str, block: &Block, code: &Code) -> Option<Diagram> {
     if !language.eq_ignore_ascii_case("mermaid") {
         return None;
     }
-    let body = source.get(code.body.clone())?;
-    // Within an item or a quotation every line has something before it.
-    let line_start = source.get(..block.range.start)?.rfind('\n').map_or(0, |at| at + 1);
-    let indent = source.get(line_start..block.range.start)?;
+    let line_start = |at: usize| Some(source.get(..at)?.rfind('\n').map_or(0, |at| at + 1));
+    let range = line_start(code.body.start)?..code.body.end;
+    let body = source.get(range.clone())?;
+    // Within an item every line has something before it.
+    let indent = source.get(line_start(block.range.start)?..block.range.start)?;
     let text = if indent.is_empty() {
         body.to_owned()
     } else {
-        let strip =
-            |line: &'_ str| line.get(indent.len()..).unwrap_or(line.trim_start()).to_owned();
-        body.split_inclusive('\n').map(strip).collect()
+        body.split_inclusive('\n').map(|line| stripped(line, indent.len())).collect()
     };
-    Some(Diagram { range: code.body.clone(), text })
+    let indent = u32::try_from(indent.chars().count()).unwrap_or(u32::MAX);
+    Some(Diagram { range, text, indent })
+}
+
+/// A line without what stands before it because of the block that it is in.
+fn stripped(line: &str, indent: usize) -> &str {
+    let own = line.trim_end_matches(['\r', '\n']).find(|c: char| !c.is_whitespace() && c != '>');
+    let blank = line.trim_end_matches(['\r', '\n']).len();
+    line.get(own.unwrap_or(blank).min(indent)..).unwrap_or(line)
 }
 
 /// The first word that is neither front matter, nor a directive, nor a comment.

@@ -120,10 +120,10 @@ fn mechanism_list(draft: &mut Draft, list: &List) {
     let untouched =
         found.iter().any(|(mechanism, note)| *mechanism == Mechanism::Other && note == "[Specify]");
     if untouched {
-        let at = list.items.first().map_or(0, |item| item.range.start);
+        let at = list.items.first().map_or(0..0, |item| item.range.clone());
         let message = "No mechanism of service discovery is chosen.".to_owned();
         let help = "Keep the lines that apply and say what “Other” is, or leave it out.";
-        draft.note("mechanism-open", Severity::Info, at, message, help);
+        draft.note("mechanism-open", Severity::Info, &at, message, help);
         return;
     }
     draft.mechanisms.extend(found);
@@ -200,7 +200,7 @@ fn naming_item(draft: &mut Draft, item: &Item) {
     };
     let open = pattern == "[Specify naming scheme]" || notes::is_example(draft, &pattern);
     if open && draft.records.is_empty() {
-        return notes::tell(draft, &pattern, item.range.start);
+        return notes::tell(draft, &pattern, &item.range);
     }
     draft.places.naming.push(ItemPlace::of(item));
     draft.naming.push((kind, pattern.replace('\n', " ")));
@@ -225,7 +225,7 @@ pub fn process(draft: &mut Draft, source: &str, section: &Section) {
             let open = item.line().is_some_and(|line| notes::is_placeholder(draft, source, line));
             if open {
                 let text = item.line().map(text::plain).unwrap_or_default();
-                notes::tell(draft, &text, item.range.start);
+                notes::tell(draft, &text, &item.range);
             } else {
                 draft.places.steps.push(ItemPlace::of(item));
                 draft.steps.push(text::item(item));

@@ -103,11 +103,11 @@ fn read_list(draft: &mut Draft, list: &List) {
         ([(strategy, _)], _) | ([], [(strategy, _)]) => Some(*strategy),
         _ => None,
     };
-    let at = list.items.first().map_or(0, |item| item.range.start);
+    let at = list.items.first().map_or(0..0, |item| item.range.clone());
     if chosen.is_none() && named.len() > 1 {
         let message = "Several strategies are listed, and none is chosen.".to_owned();
         let help = "Keep the one that applies, or tick it: - [x].";
-        draft.note("strategy-open", Severity::Info, at, message, help);
+        draft.note("strategy-open", Severity::Info, &at, message, help);
     }
     // A list says it plainer than a sentence before it.
     draft.strategy = chosen.or(draft.strategy);

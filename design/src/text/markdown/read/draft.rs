@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::lines::Lines;
 use super::places::{EnvironmentPlace, Part, Places, RowPlace};
 use super::records::Records;
 use super::topic;
 use crate::model::{ComponentKind, Mechanism, NamingKind, Strategy};
 use crate::source::Guess;
+use crate::text::Lines;
 use crate::{Diagnostic, Place, Severity};
 
 /// What was read, in the order of the document.
@@ -33,7 +33,8 @@ pub struct Draft {
     pub other_sequences: Vec<Diagram>,
     /// What the comment at the end says.
     pub records: Records,
-    pub diagnostics: Vec<Diagnostic>,
+    /// What is to be told, with the parts of the document that have no place yet.
+    pub told: Vec<(Diagnostic, Option<Range<usize>>)>,
     pub guesses: Vec<Guess>,
     pub places: Places,
     lines: Lines,
@@ -52,7 +53,8 @@ pub struct ComponentRow {
     pub guessed: Option<String>,
     pub purpose: String,
     pub count: Option<u32>,
-    pub at: usize,
+    /// Where its type stands, or else its name.
+    pub at: Range<usize>,
     pub place: RowPlace,
 }
 
@@ -82,6 +84,8 @@ pub struct Diagram {
     pub range: Range<usize>,
     /// Its text without what stands before each line of an indented fence.
     pub text: String,
+    /// How many characters stand there.
+    pub indent: u32,
 }
 
 impl Diagram {
@@ -115,16 +119,32 @@ impl Draft {
         self.lines.line(at)
     }
 
-    /// Tells something about a place of the source.
+    /// The line and the columns of a part of the source.
+    pub fn places_of(&self, source: &str, part: &Range<usize>) -> [Place; 2] {
+        self.lines.places(source, part)
+    }
+
+    /// Tells something about a part of the source.
     pub fn note(
         &mut self,
         code: &'static str,
         severity: Severity,
-        at: usize,
+        part: &Range<usize>,
         message: String,
         help: &str,
     ) {
-        let line = Place::Line(self.lines.line(at));
-        self.diagnostics.push(Diagnostic::new(code, severity, message).help(help).at(line));
+        let told = Diagnostic::new(code, severity, message).help(help);
+        self.told.push((told, Some(part.clone())));
+    }
+
+    /// All that is to be told, with its lines and columns.
+    pub fn diagnostics(&mut self, source: &str) -> Vec<Diagnostic> {
+        let told = std::mem::take(&mut self.told).into_iter();
+        let located = told.map(|(mut diagnostic, part)| {
+            let places = part.map(|part| self.lines.places(source, &part));
+            diagnostic.places.extend(places.into_iter().flatten());
+            diagnostic
+        });
+        located.collect()
     }
 }

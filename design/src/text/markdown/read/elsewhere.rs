@@ -174,7 +174,7 @@ fn specification(draft: &mut Draft, section: &Section, block: &Block, table: &Ta
         return;
     };
     let (name, _) = bracketed(&text::plain(line));
-    let count = tells(NUMBERS).and_then(|(_, value)| read_count(draft, value, block.range.start));
+    let count = tells(NUMBERS).and_then(|(_, value)| read_count(draft, value, &block.range));
     let range = heading.range.clone();
     let place = ItemPlace { range, line: line.clone(), ..ItemPlace::default() };
     let row = ComponentRow {
@@ -185,7 +185,7 @@ fn specification(draft: &mut Draft, section: &Section, block: &Block, table: &Ta
         guessed: None,
         purpose: String::new(),
         count,
-        at: heading.range.start,
+        at: line.range.clone(),
         place: RowPlace::Item(place),
     };
     draft.specifications.push(row);
@@ -202,7 +202,7 @@ pub fn settle(draft: &mut Draft) {
     for row in found {
         push(draft, row);
     }
-    draft.components.arrange_by_key(|row| row.at);
+    draft.components.arrange_by_key(|row| row.at.start);
 }
 
 /// Environments that a table has as columns, or a list as items, wherever it stands.

@@ -108,7 +108,7 @@ fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft
         let raw = raw.trim_start();
         let raw = raw.strip_prefix(text::SIGNS).unwrap_or(raw).trim();
         if raw.starts_with('[') && raw.ends_with(']') && !raw.contains("](") {
-            notes::tell(draft, &found.text, item.range.start);
+            notes::tell(draft, &found.text, &found.range);
             continue;
         }
         let head = source.get(..found.range.end).unwrap_or_default().trim_end();

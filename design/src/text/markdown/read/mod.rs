@@ -22,7 +22,6 @@ mod elsewhere;
 mod entries;
 mod environments;
 pub mod keys;
-mod lines;
 mod notes;
 mod outline;
 pub mod places;
@@ -34,9 +33,9 @@ mod topic;
 use crate::Diagnostic;
 use crate::model::Design;
 use crate::source::Guess;
+use crate::text::Lines;
 pub use assemble::Keys;
 pub use draft::Draft;
-use lines::Lines;
 use records::Records;
 pub use topic::Topic;
 
@@ -89,5 +88,5 @@ pub fn read(source: &str, beside: &str) -> Read {
     }
     diagrams::settle(&mut draft);
     elsewhere::settle(&mut draft);
-    assemble::assemble(draft)
+    assemble::assemble(draft, source)
 }

@@ -1,5 +1,7 @@
 //! What the template asks for and nobody filled in yet.
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use super::text;
 use crate::Severity;
@@ -53,19 +55,19 @@ pub fn is_example(draft: &Draft, shown: &str) -> bool {
 pub fn not_filled(draft: &mut Draft, source: &str, line: &Line) -> bool {
     let found = is_placeholder(draft, source, line);
     if found {
-        tell(draft, &text::plain(line), line.range.start);
+        tell(draft, &text::plain(line), &line.range);
     }
     found
 }
 
 /// Tells that a text was not filled in.
-pub fn tell(draft: &mut Draft, text: &str, at: usize) {
+pub fn tell(draft: &mut Draft, text: &str, part: &Range<usize>) {
     let message = if PROMPTS.contains(&text) {
         format!("“{text}” is still the question of the template.")
     } else {
         format!("“{text}” is not filled in.")
     };
-    draft.note("template-placeholder", Severity::Info, at, message, HELP);
+    draft.note("template-placeholder", Severity::Info, part, message, HELP);
 }
 
 /// The blocks that somebody wrote.

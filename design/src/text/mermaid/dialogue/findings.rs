@@ -4,7 +4,7 @@ use crate::text::mermaid::sequence_chart::{
     Head, Message, SequenceChart, Span, StatementKind, SuffixKind,
 };
 use crate::text::mermaid::source_text::problem;
-use crate::{Arrange as _, Diagnostic, Place, Severity};
+use crate::{Arrange as _, Diagnostic, Severity};
 
 /// The problems of the reader, and what is no part of a design, in the order of the
 /// lines.
@@ -23,8 +23,8 @@ pub(super) fn all(source: &str, chart: &SequenceChart) -> Vec<Diagnostic> {
     let mut found: Vec<_> = problems.chain(kept.iter().map(|it| (it, Severity::Info))).collect();
     found.arrange_by_key(|(problem, _)| problem.span.start);
     let told = found.into_iter().map(|(problem, severity)| {
-        let line = Place::Line(u32::try_from(problem.line).unwrap_or(u32::MAX));
-        Diagnostic::new(problem.code, severity, problem.message).help(problem.help).at(line)
+        let told = Diagnostic::new(problem.code, severity, problem.message).help(problem.help);
+        problem.places().into_iter().fold(told, Diagnostic::at)
     });
     told.collect()
 }

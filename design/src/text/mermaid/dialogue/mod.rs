@@ -18,6 +18,7 @@ pub use words::words;
 use super::sequence_chart::{Arrow, EventKind, Head, SequenceChart, Signal};
 use crate::Diagnostic;
 use crate::model::MessageKind;
+use crate::text::Lines;
 
 /// What a sequence diagram says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct Participant {
     pub name: String,
     /// The statement that mentions it first, by its place in the list.
     pub statement: usize,
+    /// The line of that statement, from 1.
+    pub line: u32,
 }
 
 /// A message.
@@ -57,6 +60,8 @@ pub struct Message {
     pub kind: MessageKind,
     /// The statement that it is, by its place in the list.
     pub statement: usize,
+    /// The line of that statement, from 1.
+    pub line: u32,
 }
 
 /// Reads what a sequence diagram says. `source` is the text that the diagram was read
@@ -68,13 +73,18 @@ pub struct Message {
 /// the other. Read each on its own, and put them together with [`joined`].
 pub fn dialogue(source: &str, chart: &SequenceChart) -> Dialogue {
     let conversation = chart.conversation();
+    let lines = Lines::of(source);
+    let line = |statement: usize| {
+        lines.line(chart.statements.get(statement).map_or(0, |statement| statement.span.start))
+    };
     let participants = conversation.participants.iter().map(|it| Participant {
         id: it.id.clone(),
         name: words(&it.name),
         statement: it.statement,
+        line: line(it.statement),
     });
     let messages = conversation.events.iter().filter_map(|event| match &event.kind {
-        EventKind::Message(signal) => Some(message(signal, event.statement)),
+        EventKind::Message(signal) => Some(message(signal, event.statement, line(event.statement))),
         _ => None,
     });
     Dialogue {
@@ -85,13 +95,14 @@ pub fn dialogue(source: &str, chart: &SequenceChart) -> Dialogue {
     }
 }
 
-fn message(signal: &Signal, statement: usize) -> Message {
+fn message(signal: &Signal, statement: usize, line: u32) -> Message {
     Message {
         from: signal.from.clone(),
         to: signal.to.clone(),
         text: words(&signal.text),
         kind: meaning(signal.arrow),
         statement,
+        line,
     }
 }
 

@@ -79,6 +79,8 @@ pub struct Link {
     pub direction: Direction,
     /// Its number among the edges of the flowchart, invisible ones included.
     pub edge: usize,
+    /// The line of its statement, from 1.
+    pub line: u32,
 }
 
 /// The end of a link, by its id in the flowchart.

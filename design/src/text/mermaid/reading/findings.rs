@@ -3,20 +3,21 @@
 use std::collections::HashSet;
 
 use super::facts::{End, Topology};
-use crate::text::mermaid::flowchart::Flowchart;
-use crate::{Arrange as _, Diagnostic, Place, Severity, SortedSet, limits};
+use crate::text::Lines;
+use crate::text::mermaid::flowchart::{Flowchart, Span};
+use crate::{Arrange as _, Diagnostic, Severity, SortedSet, limits};
 
 /// The problems of the reader, and what is no part of a network, in the order of the
 /// lines.
 pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<Diagnostic> {
     let lines = Lines::of(source);
-    let mut found: Vec<(usize, Diagnostic)> = Vec::new();
+    let mut found: Vec<(Span, Diagnostic)> = Vec::new();
     for problem in &chart.problems {
         let it = Diagnostic::new(problem.code, Severity::Error, problem.message);
-        found.push((problem.line, it.help(problem.help)));
+        found.push((problem.span.clone(), it.help(problem.help)));
     }
-    let line = |statement: usize| {
-        chart.statements.get(statement).map_or(1, |statement| lines.number(statement.span.start))
+    let part = |statement: usize| {
+        chart.statements.get(statement).map_or(0..0, |statement| statement.span.clone())
     };
     let known: HashSet<&str> = topology
         .nodes
@@ -27,7 +28,7 @@ pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<D
     if let Some(statement) = topology.cut {
         let text = format!("Only {} nodes were read.", limits::RECORDS);
         let it = Diagnostic::new("too-many", Severity::Warning, text).help("Split the design.");
-        found.push((line(statement), it));
+        found.push((part(statement), it));
     }
     let looked_at = chart
         .graph()
@@ -39,7 +40,7 @@ pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<D
             let text = ["“", &vertex.id, "” has no label: it was taken for a helper."].concat();
             let it = Diagnostic::new("flowchart-helper", Severity::Info, text);
             let it = it.help("Give it a label if it stands for something.");
-            found.push((line(vertex.statement), it));
+            found.push((part(vertex.statement), it));
         }
     }
     let mut seen = SortedSet::new();
@@ -50,7 +51,7 @@ pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<D
             let text = ["There is another subgraph with the id “", &subgraph.id, "”."].concat();
             let it = Diagnostic::new("flowchart-subgraph-again", Severity::Warning, text);
             let it = it.help("The two were taken for one site; give one of them another id.");
-            found.push((line(subgraph.statement), it));
+            found.push((part(subgraph.statement), it));
         }
     }
     for link in &topology.links {
@@ -62,22 +63,22 @@ pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<D
             };
             let text = ["The ", what, " “", id, "” is linked to itself."].concat();
             let it = Diagnostic::new("flowchart-self-link", Severity::Info, text);
-            found.push((line(statement), it));
+            found.push((part(statement), it));
         }
     }
-    found.arrange_by_key(|(line, _)| *line);
-    let placed = |(line, it): (usize, Diagnostic)| {
-        it.at(Place::Line(u32::try_from(line).unwrap_or(u32::MAX)))
+    found.arrange_by_key(|(part, _)| lines.line(part.start));
+    let placed = |(part, it): (Span, Diagnostic)| {
+        lines.places(source, &part).into_iter().fold(it, Diagnostic::at)
     };
     found.into_iter().map(placed).collect()
 }
 
-/// Notes on which lines sites and nodes stand.
+/// Notes on which lines sites, nodes and links stand.
 pub(super) fn lines(source: &str, chart: &Flowchart, topology: &mut Topology) {
     let lines = Lines::of(source);
     let line = |statement: usize| {
         let start = chart.statements.get(statement).map_or(0, |statement| statement.span.start);
-        u32::try_from(lines.number(start)).unwrap_or(u32::MAX)
+        lines.line(start)
     };
     for site in &mut topology.sites {
         site.line = line(site.statement);
@@ -85,20 +86,8 @@ pub(super) fn lines(source: &str, chart: &Flowchart, topology: &mut Topology) {
     for node in &mut topology.nodes {
         node.line = line(node.statement);
     }
-}
-
-/// Where the lines of a text begin.
-struct Lines {
-    starts: Vec<usize>,
-}
-
-impl Lines {
-    fn of(source: &str) -> Self {
-        Self { starts: source.match_indices('\n').map(|(at, _)| at + 1).collect() }
-    }
-
-    /// The number of the line of a place, from 1.
-    fn number(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at) + 1
+    for link in &mut topology.links {
+        let edge = chart.graph().edges.get(link.edge);
+        link.line = line(edge.map_or(0, |edge| edge.statement));
     }
 }

@@ -165,7 +165,15 @@ impl<'a> Reading<'a> {
             let (Some(from), Some(to)) = (end(&edge.start), end(&edge.end)) else { continue };
             let Some((kind, direction)) = meaning(edge) else { continue };
             let label = Plain::of(&edge.label, 0, edge.kind).one_line();
-            self.topology.links.push(Link { from, to, label, kind, direction, edge: number });
+            self.topology.links.push(Link {
+                from,
+                to,
+                label,
+                kind,
+                direction,
+                edge: number,
+                line: 0,
+            });
         }
     }
 

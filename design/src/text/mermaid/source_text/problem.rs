@@ -1,7 +1,7 @@
 //! What the real Mermaid refuses.
 
 use super::Span;
-use crate::Arrange as _;
+use crate::{Arrange as _, Place};
 
 /// Something that the real Mermaid refuses, and how it was understood here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,15 @@ pub struct Problem {
     pub message: &'static str,
     /// What to do about it, in a sentence.
     pub help: &'static str,
+}
+
+impl Problem {
+    /// The line and the columns, for a diagnostic.
+    pub fn places(&self) -> [Place; 2] {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let (first, last) = self.columns;
+        [Place::Line(number(self.line)), Place::Columns(number(first), number(last))]
+    }
 }
 
 /// Finds the lines and columns of problems, and puts them in order. Of each there

@@ -40,7 +40,7 @@ pub fn add(design: &mut Design, draft: &mut Draft, found: &mut Keys) {
         let purpose = record.and_then(|it| it.exact.purpose.clone());
         let (kind, guessed) = kind(row, record);
         if let Some(words) = guessed {
-            let line = Some(draft.line_of(row.at));
+            let line = Some(draft.line_of(row.at.start));
             guesses.push(Guess { item: Item::Component(id.clone()), words, line });
         }
         let component = Component {

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use super::Keys;
 use super::discovery::{names, orders};
 use super::names::Components;
-use crate::model::{ComponentId, Design, Message, MessageId, Participant, ParticipantId, Subject};
+use crate::model::{
+    ComponentId, Design, Item, Message, MessageId, Participant, ParticipantId, Subject,
+};
 use crate::text::markdown::read::draft::{Diagram, Draft};
 use crate::text::markdown::read::keys;
 use crate::text::markdown::read::records::Record;
@@ -20,7 +22,12 @@ pub fn add(design: &mut Design, draft: &mut Draft, components: &Components, foun
     let diagrams = std::mem::take(&mut draft.sequences);
     let mut parts = Vec::with_capacity(diagrams.len());
     for diagram in &diagrams {
-        let dialogue = read(diagram);
+        let mut dialogue = read(diagram);
+        let before = draft.line_of(diagram.range.start).saturating_sub(1);
+        let lines = dialogue.participants.iter_mut().map(|it| &mut it.line);
+        for line in lines.chain(dialogue.messages.iter_mut().map(|it| &mut it.line)) {
+            *line = line.saturating_add(before);
+        }
         draft.note_within(diagram, dialogue.diagnostics.clone());
         parts.push(dialogue);
     }
@@ -28,8 +35,8 @@ pub fn add(design: &mut Design, draft: &mut Draft, components: &Components, foun
     if others > 0 {
         let message = "Further sequence diagrams stay as they are.".to_owned();
         let help = "A design has one, below “Registration and Discovery Process”.";
-        let at = draft.other_sequences.first().map_or(0, |it| it.range.start);
-        draft.note("sequence-kept", Severity::Info, at, message, help);
+        let at = draft.other_sequences.first().map_or(0..0, |it| it.range.clone());
+        draft.note("sequence-kept", Severity::Info, &at, message, help);
     }
     let mut whole = dialogue::joined(parts);
     super::limits::cut(draft, "participants", &mut whole.participants, |_| None);
@@ -75,6 +82,7 @@ fn participants(
         let id = id.unwrap_or_else(|| names.own_or_new(&it.id, "participant"));
         let subject = subject(design, components, &it.name, record);
         found.drawn.participants.insert(id.clone(), it.id.clone());
+        found.spoken.push((Item::Participant(id.clone()), it.line));
         (id.clone(), Participant { id, order, subject })
     });
     design.discovery.participants = all.collect();
@@ -118,6 +126,7 @@ fn messages(design: &mut Design, draft: &Draft, whole: &Dialogue, found: &mut Ke
         let (from, to) = (ids.get(it.from.as_str())?, ids.get(it.to.as_str())?);
         let (from, to) = ((*from).clone(), (*to).clone());
         found.messages.push(id.clone());
+        found.spoken.push((Item::Message(id.clone()), it.line));
         Some((id.clone(), Message { id, order, from, to, kind: it.kind, text: it.text.clone() }))
     });
     design.discovery.messages = messages.collect();

@@ -31,7 +31,8 @@ impl Drawn {
             let mut topology = reading::topology(&diagram.text, &chart);
             let before = draft.line_of(diagram.range.start).saturating_sub(1);
             let lines = topology.sites.iter_mut().map(|site| &mut site.line);
-            for line in lines.chain(topology.nodes.iter_mut().map(|node| &mut node.line)) {
+            let lines = lines.chain(topology.nodes.iter_mut().map(|node| &mut node.line));
+            for line in lines.chain(topology.links.iter_mut().map(|link| &mut link.line)) {
                 *line = line.saturating_add(before);
             }
             draft.note_within(diagram, topology.diagnostics.clone());
@@ -183,11 +184,16 @@ impl Draft {
         let first = self.line_of(diagram.range.start);
         for mut diagnostic in found {
             for place in &mut diagnostic.places {
-                if let Place::Line(line) = place {
-                    *line = line.saturating_add(first).saturating_sub(1);
+                match place {
+                    Place::Line(line) => *line = line.saturating_add(first).saturating_sub(1),
+                    Place::Columns(from, to) => {
+                        *from = from.saturating_add(diagram.indent);
+                        *to = to.saturating_add(diagram.indent);
+                    }
+                    _ => {}
                 }
             }
-            self.diagnostics.push(diagnostic);
+            self.told.push((diagnostic, None));
         }
     }
 }

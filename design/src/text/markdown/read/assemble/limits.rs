@@ -6,7 +6,7 @@ use crate::{Diagnostic, Place, Severity, limits};
 /// Cuts what a document says down to the limits, before anything is made of it.
 pub fn keep(draft: &mut Draft) {
     let mut components = std::mem::take(&mut draft.components);
-    cut(draft, "components", &mut components, |row| Some(row.at));
+    cut(draft, "components", &mut components, |row| Some(row.at.start));
     draft.components = components;
     let mut naming = std::mem::take(&mut draft.naming);
     cut(draft, "naming patterns", &mut naming, |_| None);
@@ -34,6 +34,6 @@ pub fn cut<T>(draft: &mut Draft, what: &str, list: &mut Vec<T>, at: impl Fn(&T) 
     let mut told =
         Diagnostic::new("too-many", Severity::Warning, message).help("Split the design.");
     told.places.extend(line.map(Place::Line));
-    draft.diagnostics.push(told);
+    draft.told.push((told, None));
     list.truncate(limits::RECORDS);
 }

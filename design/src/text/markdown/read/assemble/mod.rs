@@ -15,7 +15,7 @@ use super::Read;
 use super::draft::Draft;
 use super::records::Exact;
 use crate::model::{
-    ComponentId, Design, EntryId, EnvironmentId, LinkId, MessageId, NamingId, StepId,
+    ComponentId, Design, EntryId, EnvironmentId, Item, LinkId, MessageId, NamingId, StepId,
 };
 use crate::text::markdown::prose;
 use crate::text::mermaid::DrawnIds;
@@ -34,6 +34,8 @@ pub struct Keys {
     pub steps: Vec<StepId>,
     /// For each message of the sequence.
     pub messages: Vec<MessageId>,
+    /// The lines of those who speak in the sequence, and of what they say.
+    pub spoken: Vec<(Item, u32)>,
     /// For each environment, with those of its entries.
     pub environments: Vec<(EnvironmentId, Vec<EntryId>)>,
     /// The ids of the diagrams.
@@ -57,7 +59,7 @@ pub struct Chart {
 }
 
 /// Makes a design of a draft; what the document gives no place is `NOWHERE`.
-pub fn assemble(mut draft: Draft) -> Read {
+pub fn assemble(mut draft: Draft, source: &str) -> Read {
     limits::keep(&mut draft);
     let Exact { summary, description, .. } = std::mem::take(&mut draft.records.design);
     let mut design = Design {
@@ -81,7 +83,7 @@ pub fn assemble(mut draft: Draft) -> Read {
     discovery::add(&mut design, &draft, &mut keys);
     conversation::add(&mut design, &mut draft, &components, &mut keys);
     environments::add(&mut design, &draft, &components, &mut keys);
-    let diagnostics = std::mem::take(&mut draft.diagnostics);
+    let diagnostics = draft.diagnostics(source);
     let guesses = std::mem::take(&mut draft.guesses);
     Read { design, diagnostics, guesses, draft, keys }
 }

@@ -189,7 +189,7 @@ fn nodes(
             format!("“{name}” stands in a diagram only; it became a component of the type {kind}.");
         let help = "Add it to the table of components to say more about it.";
         let told = Diagnostic::new("component-added", Severity::Info, message).help(help);
-        draft.diagnostics.push(told.at(Place::Line(node.line)));
+        draft.told.push((told.at(Place::Line(node.line)), None));
         if node.kind.is_open() {
             let (item, words) = (Item::Component(component.id.clone()), node.kind.words.clone());
             draft.guesses.push(Guess { item, words, line: Some(node.line) });
