@@ -7,6 +7,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -90,11 +91,15 @@ impl Siteplan {
         self.child.kill().await.unwrap();
     }
 
-    /// Kills its Postgres on the spot.
+    /// Kills its Postgres on the spot, unless it is dead since the last time: those who
+    /// serve its connections may outlive it a little.
     pub fn kill_postgres(&self) {
         let note = std::fs::read_to_string(self.data.join("postgres/postmaster.pid")).unwrap();
         let process = note.lines().next().unwrap().trim().parse().unwrap();
-        kill_process(Pid::from_raw(process).unwrap(), Signal::KILL).unwrap();
+        match kill_process(Pid::from_raw(process).unwrap(), Signal::KILL) {
+            Ok(()) | Err(Errno::SRCH) => {}
+            Err(error) => panic!("{error}"),
+        }
     }
 
     /// Asks it to stop, and waits; its exit code.
