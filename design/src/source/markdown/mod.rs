@@ -12,6 +12,7 @@ mod inline;
 mod items;
 mod network;
 mod row;
+mod shares;
 mod texts;
 mod writer;
 

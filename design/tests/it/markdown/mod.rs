@@ -6,6 +6,7 @@ mod document;
 mod forms;
 mod reader;
 mod reading;
+mod sequences;
 mod syntax;
 mod text;
 mod update;
