@@ -7,6 +7,7 @@ mod conversation;
 mod edits;
 mod environments;
 mod generated;
+mod grid;
 mod homes;
 mod inline;
 mod items;

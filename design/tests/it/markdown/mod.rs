@@ -3,6 +3,7 @@
 
 mod comment;
 mod document;
+mod environments;
 mod forms;
 mod reader;
 mod reading;
