@@ -48,6 +48,7 @@ pub fn write(writer: &mut Writer, part: Part, all: &[Part]) {
     let source = writer.source;
     let mut taken = taken(writer, part);
     if part == Part::Environments {
+        environments::write_names(writer);
         let is_own = |it: &&SectionPlace| it.topic == Topic::Environment;
         let headings = writer.draft.places.sections.iter().filter(is_own);
         taken.extend(headings.filter_map(|it| it.heading.as_ref()).map(|(range, _)| range.clone()));
@@ -106,7 +107,7 @@ fn taken(writer: &Writer, part: Part) -> Vec<Range<usize>> {
     }
     if part == Part::Environments {
         ranges.extend(writer.draft.environments.iter().filter_map(|it| match &it.place {
-            EnvironmentPlace::Item(place) => Some(place.range.clone()),
+            EnvironmentPlace::Item(place, _) => Some(place.range.clone()),
             _ => None,
         }));
     }

@@ -26,10 +26,21 @@ impl Edits {
         self.replace(range, String::new());
     }
 
+    /// A part of the text with the changes in it.
+    pub fn apply_within(self, source: &str, part: &Range<usize>) -> String {
+        let own = |(range, text): (Range<usize>, String)| {
+            let is_own = part.start <= range.start && range.end <= part.end;
+            is_own.then(|| (range.start - part.start..range.end - part.start, text))
+        };
+        let found = self.found.into_iter().filter_map(own).collect();
+        Self { found }.apply(source.get(part.clone()).unwrap_or_default())
+    }
+
     /// The text with the changes. Of two that overlap, the first one counts. New line
     /// breaks are written like those of the text.
     pub fn apply(mut self, source: &str) -> String {
-        self.found.arrange_by_key(|(range, _)| range.start);
+        // What is put before a part stands before what that becomes.
+        self.found.arrange_by_key(|(range, _)| (range.start, !range.is_empty()));
         let returns = source.contains("\r\n");
         let mut text = String::with_capacity(source.len() + 256);
         let mut at = 0;
@@ -65,4 +76,10 @@ pub fn line_end(source: &str, at: usize) -> usize {
 pub fn lines(source: &str, range: &Range<usize>) -> Range<usize> {
     let last = range.end.saturating_sub(1).max(range.start);
     line_start(source, range.start)..line_end(source, last)
+}
+
+/// The whole lines of an item, without empty ones behind it.
+pub fn item_lines(source: &str, range: &Range<usize>) -> Range<usize> {
+    let body = source.get(range.clone()).unwrap_or_default();
+    lines(source, &(range.start..range.start + body.trim_end().len()))
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{Design, Item, TextField};
 use crate::source::lines::{Ids, Lines};
-use crate::text::markdown::read::places::EnvironmentPlace;
+use crate::text::markdown::read::places::{EntryPlace, EnvironmentPlace};
 use crate::text::markdown::read::{Draft, Keys, Topic};
 use crate::{Place, SortedMap};
 
@@ -102,19 +102,31 @@ fn by_text<'a, I>(
 
 fn environments(lines: &mut Lines, draft: &Draft, keys: &Keys) {
     for (environment, (id, entries)) in draft.environments.iter().zip(&keys.environments) {
-        let (start, list) = match &environment.place {
-            EnvironmentPlace::Section(section) => {
-                let list = section.components.as_ref().map(|list| list.range.start);
-                (section.heading.range.start, list)
+        let tables = &draft.places.environment_tables;
+        let (start, table) = match &environment.place {
+            EnvironmentPlace::Section(section) => (Some(section.heading.range.start), None),
+            EnvironmentPlace::Item(item, _) => (Some(item.range.start), None),
+            EnvironmentPlace::Row(table, row) => {
+                let table = tables.get(*table).map(|it| &it.table);
+                (table.and_then(|it| Some(it.rows.get(*row)?.range.start)), table)
             }
-            EnvironmentPlace::Item(item) => (item.range.start, None),
-            EnvironmentPlace::Cell(cell) => (cell.range.start, None),
+            EnvironmentPlace::Column(table, _) => {
+                let table = tables.get(*table).map(|it| &it.table);
+                (table.map(|it| it.head.range.start), table)
+            }
             EnvironmentPlace::Unknown => continue,
         };
+        let Some(start) = start else { continue };
         lines.add_item(Item::Environment(id.clone()), draft.line_of(start));
-        for entry in entries {
-            let line = draft.line_of(list.unwrap_or(start));
-            lines.add_item(Item::Entry(id.clone(), entry.clone()), line);
+        for (entry, id_of_entry) in environment.entries.iter().zip(entries) {
+            let at = match &entry.place {
+                EntryPlace::Piece(range) => Some(range.start),
+                EntryPlace::Item(item) => Some(item.range.start),
+                EntryPlace::Row(row) => table.and_then(|it| Some(it.rows.get(*row)?.range.start)),
+                EntryPlace::Unknown => None,
+            };
+            let line = draft.line_of(at.unwrap_or(start));
+            lines.add_item(Item::Entry(id.clone(), id_of_entry.clone()), line);
         }
     }
 }

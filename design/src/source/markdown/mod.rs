@@ -7,12 +7,14 @@ mod conversation;
 mod edits;
 mod environments;
 mod generated;
+mod grid;
 mod homes;
 mod inline;
 mod items;
 mod lines;
 mod network;
 mod row;
+mod shares;
 mod texts;
 mod writer;
 

@@ -13,7 +13,7 @@ use crate::text::markdown::syntax::Row;
 pub type Values = Vec<(usize, String)>;
 
 /// The places between the bars of a row, within the row.
-fn segments(raw: &str) -> Vec<Range<usize>> {
+pub fn segments(raw: &str) -> Vec<Range<usize>> {
     let mut bars = Vec::new();
     let mut escaped = false;
     for (at, byte) in raw.bytes().enumerate() {
@@ -63,25 +63,46 @@ pub fn rewritten_row(source: &str, row: &Row, values: &Values) -> Option<String>
         let old = raw.get(segment.clone())?;
         let change = (text::said(cell), value.as_str());
         let new = rewritten(source, cell, (&change.0, change.1), Around::Cell);
-        text.push_str(&padded(old, &new.unwrap_or_else(|| prose::cell(value))));
+        text.push_str(&fitted(old, &new.unwrap_or_else(|| prose::cell(value))));
         at = segment.end;
     }
     text.push_str(raw.get(at..)?);
     Some(text)
 }
 
-/// What stands between two bars, as wide as before where it fits.
-fn padded(old: &str, new: &str) -> String {
-    let lead = old.len() - old.trim_start().len();
-    let lead = old.get(..lead).filter(|_| !old.trim().is_empty()).unwrap_or(" ");
-    let spaced = old.is_empty() || old.ends_with(' ');
-    let mut text = [lead, new].concat();
-    if spaced {
-        text.push(' ');
-        let missing = old.width().saturating_sub(text.width());
-        text.extend(std::iter::repeat_n(' ', missing));
-    }
-    text
+/// At which side of its cell a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Middle,
+    Right,
+}
+
+/// What stands between two bars, as wide as before where it fits, and at the same side.
+pub fn fitted(old: &str, new: &str) -> String {
+    fitted_at(old, new, Side::Left)
+}
+
+/// Like [`fitted`], at some side where the old text does not tell.
+pub fn fitted_at(old: &str, new: &str, unclear: Side) -> String {
+    let is_blank = old.trim().is_empty();
+    let lead = if is_blank { 1 } else { old.len() - old.trim_start().len() };
+    let tail = if is_blank { 1 } else { old.len() - old.trim_end().len() };
+    let room = old.width().saturating_sub(new.width());
+    let side = match (lead, tail) {
+        (1, 1) => unclear,
+        _ if unclear == Side::Middle && lead.abs_diff(tail) < 2 => unclear,
+        (2.., 1) => Side::Right,
+        (2.., 2..) => Side::Middle,
+        _ => Side::Left,
+    };
+    let (lead, tail) = match side {
+        _ if tail == 0 => (lead, 0),
+        Side::Left => (lead, room.saturating_sub(lead).max(1)),
+        Side::Middle => (room.div_euclid(2).max(1), room.div_ceil(2).max(1)),
+        Side::Right => (room.saturating_sub(1).max(1), 1),
+    };
+    [" ".repeat(lead).as_str(), new, &" ".repeat(tail)].concat()
 }
 
 /// A new row like another one, with these values and nothing in its other cells.
@@ -94,7 +115,7 @@ pub fn new_row(source: &str, like: &Row, values: &Values) -> Option<String> {
         let value = values.iter().find(|(column, _)| *column == number).map(|(_, value)| value);
         text.push_str(raw.get(at..segment.start)?);
         let cell = value.map(|value| prose::cell(value)).unwrap_or_default();
-        text.push_str(&padded(raw.get(segment.clone())?, &cell));
+        text.push_str(&fitted(raw.get(segment.clone())?, &cell));
         at = segment.end;
     }
     text.push_str(raw.get(at..)?);

@@ -3,9 +3,11 @@
 
 mod comment;
 mod document;
+mod environments;
 mod forms;
 mod reader;
 mod reading;
+mod sequences;
 mod syntax;
 mod text;
 mod update;

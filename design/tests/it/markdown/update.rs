@@ -36,7 +36,7 @@ fn corpus() -> Vec<(String, String)> {
 }
 
 /// Writes commands onto a document and checks that it says then what it should.
-fn edited(source: &str, commands: &[Command]) -> Result<(Design, Updated), TestCaseError> {
+pub fn edited(source: &str, commands: &[Command]) -> Result<(Design, Updated), TestCaseError> {
     let parsed = parse(source);
     let mut design = parsed.design.clone();
     for command in commands {
@@ -140,7 +140,7 @@ fn df_71_the_corpus_says_what_was_written_onto_it() {
 }
 
 /// Lines of one text that the other one does not have.
-fn missing<'a>(of: &'a str, than: &str) -> Vec<&'a str> {
+pub fn missing<'a>(of: &'a str, than: &str) -> Vec<&'a str> {
     let mut others: Vec<&str> = than.lines().collect();
     let gone = |line: &&str| match others.iter().position(|other| other == line) {
         Some(at) => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::places::{EnvironmentPlace, Part, Places, RowPlace};
+use super::places::{EntryPlace, EnvironmentPlace, Part, Places, RowPlace};
 use super::records::Records;
 use super::topic;
 use crate::model::{ComponentKind, Mechanism, NamingKind, Strategy};
@@ -63,6 +63,8 @@ pub struct ComponentRow {
 pub struct EnvironmentDraft {
     pub name: String,
     pub place: EnvironmentPlace,
+    /// Where else it is named.
+    pub others: Vec<EnvironmentPlace>,
     pub entries: Vec<EntryDraft>,
     pub location: String,
     pub purpose: String,
@@ -73,8 +75,7 @@ pub struct EnvironmentDraft {
 pub struct EntryDraft {
     pub name: String,
     pub count: Option<u32>,
-    /// How it is written among others with commas between them.
-    pub piece: String,
+    pub place: EntryPlace,
 }
 
 /// A diagram in a fence.
@@ -103,6 +104,12 @@ impl Draft {
     /// have one of that name.
     pub fn names_environment(&self, name: &str) -> bool {
         topic::is_environment(name) || self.records.names_environment(name)
+    }
+
+    /// Whether a name is that of a component, as far as was read.
+    pub fn names_component(&self, name: &str) -> bool {
+        let listed = self.components.iter().any(|it| it.name == name);
+        listed || self.records.components.iter().any(|it| it.name.as_deref() == Some(name))
     }
 
     /// Notes that a part of the document was understood as a part of the design.

@@ -5,8 +5,9 @@
 
 use super::components::{bracketed, push, read_count, read_items, read_list, read_table};
 use super::draft::{ComponentRow, Draft, EnvironmentDraft};
+use super::environments::item_place;
 use super::outline::Section;
-use super::places::{EnvironmentPlace, ItemPlace, Part, RowPlace};
+use super::places::{EnvironmentPlace, EnvironmentTable, ItemPlace, Part, RowPlace};
 use super::table::{Columns, names_components};
 use super::text::{self, labelled};
 use super::{discovery, topic, topic::Topic};
@@ -62,7 +63,7 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
             _ => {}
         }
     }
-    environments(draft, section);
+    environments(draft, source, section);
 }
 
 /// Whether the head of a table says plainly that its rows are components.
@@ -206,22 +207,25 @@ pub fn settle(draft: &mut Draft) {
 }
 
 /// Environments that a table has as columns, or a list as items, wherever it stands.
-pub fn environments(draft: &mut Draft, section: &Section) {
+pub fn environments(draft: &mut Draft, source: &str, section: &Section) {
     if !draft.records.is_empty() {
         return;
     }
     for block in section.blocks {
+        let number = draft.places.environment_tables.len();
         let found: Vec<EnvironmentDraft> = match &block.content {
             Content::Table(table) => {
-                let heads = table.head.cells.iter().skip(1);
+                let heads = table.head.cells.iter().enumerate().skip(1);
                 heads
-                    .map(|head| named(text::plain(head), EnvironmentPlace::Cell(head.clone())))
+                    .map(|(at, head)| {
+                        named(text::plain(head), EnvironmentPlace::Column(number, at))
+                    })
                     .collect()
             }
             Content::List(list) => {
                 let items = list.items.iter().filter_map(|item| {
                     let found = labelled(item)?;
-                    let place = EnvironmentPlace::Item(ItemPlace::of(item));
+                    let place = item_place(source, item, &found);
                     Some(EnvironmentDraft { purpose: found.text, ..named(found.label, place) })
                 });
                 items.collect()
@@ -230,13 +234,25 @@ pub fn environments(draft: &mut Draft, section: &Section) {
         };
         let found = found.into_iter().filter(|it| draft.names_environment(&it.name));
         let found: Vec<EnvironmentDraft> = found.collect();
-        if found.len() < 2 {
+        // One alone may be anything, unless it is known.
+        let is_new = |it: &EnvironmentDraft| {
+            let same = |known: &EnvironmentDraft| known.name.eq_ignore_ascii_case(&it.name);
+            draft.records.names_environment(&it.name) && !draft.environments.iter().any(same)
+        };
+        if found.len() < 2 && !found.iter().any(is_new) {
             continue;
         }
+        if let Content::Table(table) = &block.content {
+            let (table, fields) = (table.clone(), vec![None; table.rows.len()]);
+            let place = EnvironmentTable { table, fields, is_whole: false };
+            draft.places.environment_tables.push(place);
+        }
         for environment in found {
-            let is_known = |it: &EnvironmentDraft| it.name.eq_ignore_ascii_case(&environment.name);
-            if !draft.environments.iter().any(is_known) {
-                draft.environments.push(environment);
+            let is_known =
+                |it: &&mut EnvironmentDraft| it.name.eq_ignore_ascii_case(&environment.name);
+            match draft.environments.iter_mut().find(is_known) {
+                Some(known) => known.others.push(environment.place),
+                None => draft.environments.push(environment),
             }
         }
     }

@@ -1,20 +1,24 @@
 //! What runs in an environment: names with commas between them, or a list.
 
+use std::ops::Range;
+
 use super::components::counted;
 use super::draft::{EntryDraft, EnvironmentDraft};
+use super::places::{EntryPlace, ItemPlace};
 use super::text::{self, Labelled, labelled};
 use crate::text::markdown::syntax::{self, Content, Item};
 
 /// What stands where nothing runs yet.
 const MISSING: &str = "No components yet.";
 
-/// Names with commas between them, or a list below.
+/// Names with commas between them, or a list below. `raw` begins at a place of the
+/// source.
 pub fn read(
     environment: &mut EnvironmentDraft,
-    raw: &str,
+    (raw, at): (&str, usize),
     found: &Labelled,
     item: &Item,
-    loose: bool,
+    known: Option<&dyn Fn(&str) -> bool>,
 ) {
     let below = item.blocks.iter().skip(1).filter_map(|block| match &block.content {
         Content::List(list) => Some(list),
@@ -25,25 +29,41 @@ pub fn read(
         let name = name.or_else(|| item.line().map(text::said)).unwrap_or_default();
         let (name, count) = counted(&name);
         if !name.is_empty() {
-            environment.entries.push(EntryDraft { name, count, ..EntryDraft::default() });
+            let place = EntryPlace::Item(ItemPlace::of(item));
+            environment.entries.push(EntryDraft { name, count, place });
         }
     }
     let missing = found.runs.iter().any(|run| run.style.emphasis && run.text == MISSING);
     if !missing {
-        environment.entries.extend(listed(raw, loose));
+        environment.entries.extend(listed(raw, at, known));
     }
 }
 
-/// What names with commas between them say. `loose` takes other signs for commas,
-/// too, and leaves alone what is in brackets.
-pub fn listed(raw: &str, loose: bool) -> impl Iterator<Item = EntryDraft> {
-    pieces(raw, loose).into_iter().map(entry)
+/// What names with commas between them say. In a text that people wrote, `known` tells
+/// the names of components; there other signs stand for commas, too, and what is in
+/// brackets is left alone.
+pub fn listed(
+    raw: &str,
+    at: usize,
+    known: Option<&dyn Fn(&str) -> bool>,
+) -> impl Iterator<Item = EntryDraft> {
+    pieces(raw, known).into_iter().map(move |range| {
+        let piece = raw.get(range.clone()).unwrap_or_default();
+        let start = at + range.start + piece.len() - piece.trim_start().len();
+        let place = EntryPlace::Piece(start..start + piece.trim().len());
+        EntryDraft { place, ..entry(piece) }
+    })
 }
+
+/// What stands before the last of several names.
+pub const ANDS: [&str; 5] = [" and ", " & ", " und ", " y ", " et "];
 
 /// The names with commas between them, as they are written. Commas behind a
 /// backslash, in code, and in addresses between `<` and `>` are part of a name.
-fn pieces(raw: &str, loose: bool) -> Vec<&str> {
+fn pieces(raw: &str, known: Option<&dyn Fn(&str) -> bool>) -> Vec<Range<usize>> {
+    let loose = known.is_some();
     let mut pieces = Vec::new();
+    let mut ands = Vec::new();
     let (mut start, mut escaped, mut code, mut address, mut depth) =
         (0, false, false, false, 0_usize);
     // A bracket that nothing closes is a character like any other.
@@ -58,15 +78,28 @@ fn pieces(raw: &str, loose: bool) -> Vec<&str> {
             '>' => address = false,
             '(' if loose && !code && !address && at < closing => depth += 1,
             ')' if loose && !code && !address => depth = depth.saturating_sub(1),
+            ' ' if loose && free => {
+                let rest = raw.get(at..).unwrap_or_default();
+                let and = ANDS.iter().find(|and| rest.starts_with(**and));
+                ands.extend(and.map(|and| at..at + and.len()));
+            }
             ',' | ';' | '、' if free && (c == ',' || loose && !ends_entity(raw, at)) => {
-                pieces.push(raw.get(start..at).unwrap_or_default());
+                pieces.push(start..at);
                 start = at + c.len_utf8();
+                ands.clear();
             }
             _ => {}
         }
     }
-    pieces.push(raw.get(start..).unwrap_or_default());
-    pieces.retain(|piece| !piece.trim().is_empty());
+    let last = raw.get(start..).unwrap_or_default();
+    match (&ands[..], known) {
+        // “API, DB and Redis”, unless there is a component “DB and Redis”.
+        ([and], Some(known)) if !pieces.is_empty() && !known(&shown(last)) => {
+            pieces.extend([start..and.start, and.end..raw.len()]);
+        }
+        _ => pieces.push(start..raw.len()),
+    }
+    pieces.retain(|piece| raw.get(piece.clone()).is_some_and(|it| !it.trim().is_empty()));
     pieces
 }
 
@@ -83,17 +116,13 @@ fn is_address(rest: &str) -> bool {
 
 /// What a piece of Markdown shows, and the number behind it.
 fn entry(piece: &str) -> EntryDraft {
-    let whole = piece.trim();
-    let piece = whole;
+    let piece = piece.trim();
     let number =
         piece.rsplit_once(" ×").and_then(|(head, digits)| Some((head, digits.parse().ok()?)));
     let (piece, count) = number.map_or((piece, None), |(head, count)| (head, Some(count)));
     let name = shown(piece);
-    if count.is_some() {
-        return EntryDraft { name, count, piece: whole.to_owned() };
-    }
-    let (name, count) = counted_loosely(name, piece);
-    EntryDraft { name, count, piece: whole.to_owned() }
+    let (name, count) = if count.is_some() { (name, count) } else { counted_loosely(name, piece) };
+    EntryDraft { name, count, place: EntryPlace::Unknown }
 }
 
 /// Other ways of writing a number. One that is written as an entity belongs to the

@@ -3,11 +3,16 @@
 use super::components::counted;
 use super::draft::{Draft, EntryDraft, EnvironmentDraft};
 use super::entries;
+use super::environment_table;
 use super::notes;
 use super::outline::Section;
-use super::places::{EnvironmentField, EnvironmentPlace, EnvironmentSection, ItemPlace, Part};
+use super::places::{
+    EntryPlace, EnvironmentField, EnvironmentPlace, EnvironmentSection, ItemPlace, Part,
+};
 use super::text::{self, Labelled, labelled};
-use crate::text::markdown::syntax::{Content, Item, List, Table};
+use crate::model::ComponentKind;
+use crate::text::markdown::syntax::{Content, Item, List};
+use crate::text::vocabulary;
 
 /// The words of labels, in lower case.
 const PARTS: &[(EnvironmentField, &[&str])] = &[
@@ -31,6 +36,7 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
             "where",
             "region",
             "host",
+            "hosting",
             "cluster",
             "runs on",
             "runs in",
@@ -91,7 +97,11 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
         !matches!(it.place, EnvironmentPlace::Section(_)) && it.name == environment.name
     };
     match draft.environments.iter_mut().find(shared) {
-        Some(known) => *known = environment,
+        Some(known) => {
+            let before = std::mem::replace(known, environment);
+            known.others.push(before.place);
+            known.others.extend(before.others);
+        }
         None => draft.environments.push(environment),
     }
 }
@@ -112,11 +122,15 @@ fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft
             continue;
         }
         let head = source.get(..found.range.end).unwrap_or_default().trim_end();
-        let value = head.len().saturating_sub(raw.len())..head.len();
+        let start = head.len().saturating_sub(raw.len());
+        let value = start..head.len();
         environment.place.set(part, ItemPlace { value, ..ItemPlace::of(item) });
         match part {
             EnvironmentField::Components => {
-                entries::read(environment, raw, &found, item, draft.records.is_empty())
+                let known = |name: &str| draft.names_component(name);
+                let known: Option<&dyn Fn(&str) -> bool> =
+                    if draft.records.is_empty() { Some(&known) } else { None };
+                entries::read(environment, (raw, start), &found, item, known);
             }
             EnvironmentField::Location => environment.location = with_paragraphs(&found, item),
             EnvironmentField::Purpose => environment.purpose = with_paragraphs(&found, item),
@@ -124,10 +138,33 @@ fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft
     }
 }
 
-fn part(label: &str) -> Option<EnvironmentField> {
+pub fn part(label: &str) -> Option<EnvironmentField> {
     let label = label.to_lowercase();
-    let fits = |words: &&[&str]| words.iter().any(|word| label.starts_with(word));
+    let fits = |words: &&[&str]| words.iter().any(|word| begins_with(&label, word));
     PARTS.iter().find(|(_, words)| fits(words)).map(|(part, _)| *part)
+}
+
+/// Whether a label begins with a word, or with several of it.
+fn begins_with(label: &str, word: &str) -> bool {
+    label.strip_prefix(word).is_some_and(|rest| {
+        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        !word.is_ascii() || !rest.starts_with(char::is_alphanumeric)
+    })
+}
+
+/// What a label tells that could be the name of a component as well, such as “Platform
+/// API”.
+pub fn plain_part(label: &str) -> Option<EnvironmentField> {
+    let lower = label.to_lowercase();
+    let bare = lower.split('(').next().unwrap_or_default().trim_end_matches([':', ' ']);
+    let exact = |words: &[&str]| {
+        words.iter().any(|word| bare == *word || bare.strip_suffix('s') == Some(word))
+    };
+    let (field, words) = PARTS.iter().find(|(field, _)| Some(*field) == part(label))?;
+    let is_thing = vocabulary::component_kind(label)
+        .is_some_and(|kind| !matches!(kind, ComponentKind::Other(_)));
+    let is_list = *field == EnvironmentField::Components;
+    (exact(words) || !is_thing && !is_list).then_some(*field)
 }
 
 fn with_paragraphs(found: &Labelled, item: &Item) -> String {
@@ -153,7 +190,8 @@ fn push_unlabelled(
     }
     if !text.is_empty() && text.chars().count() <= 60 && !text.contains('\n') {
         let (name, count) = counted(&text);
-        environment.entries.push(EntryDraft { name, count, ..EntryDraft::default() });
+        let place = EntryPlace::Item(ItemPlace::of(item));
+        environment.entries.push(EntryDraft { name, count, place });
     }
 }
 
@@ -171,93 +209,42 @@ pub fn overview(draft: &mut Draft, source: &str, section: &Section) {
         match &block.content {
             Content::Table(table) => {
                 draft.take(Part::Environments, &block.range);
-                read_table(draft, table);
+                environment_table::read(draft, source, table);
             }
             Content::List(list) => {
                 draft.take(Part::Environments, &block.range);
-                read_names(draft, list);
+                read_names(draft, source, list);
             }
             _ => {}
         }
     }
 }
 
-/// A list of environments: `- **Staging**: three machines in Frankfurt`.
-fn read_names(draft: &mut Draft, list: &List) {
+/// A list of environments: `- **Staging**: three machines in Frankfurt`, each perhaps with
+/// a list of its own.
+fn read_names(draft: &mut Draft, source: &str, list: &List) {
     for item in &list.items {
         let Some(found) = labelled(item).filter(|it| draft.names_environment(&it.label)) else {
             continue;
         };
         let purpose = with_paragraphs(&found, item);
-        let place = EnvironmentPlace::Item(ItemPlace::of(item));
-        let name = found.label;
-        let environment = EnvironmentDraft { name, purpose, place, ..EnvironmentDraft::default() };
-        draft.environments.push(environment);
-    }
-}
-
-fn read_table(draft: &mut Draft, table: &Table) {
-    let heads: Vec<String> = table.head.cells.iter().map(text::plain).collect();
-    let columns: Vec<usize> = (1..heads.len())
-        .filter(|&at| heads.get(at).is_some_and(|it| draft.names_environment(it)))
-        .collect();
-    if columns.is_empty() {
-        return read_rows(draft, table, &heads);
-    }
-    for at in columns {
-        let name = heads.get(at).cloned().unwrap_or_default();
-        let head = table.head.cells.get(at).cloned().unwrap_or_default();
-        let place = EnvironmentPlace::Cell(head);
-        let mut environment = EnvironmentDraft { name, place, ..EnvironmentDraft::default() };
-        for row in &table.rows {
-            let cell = |at: usize| row.cells.get(at).map(text::said).unwrap_or_default();
-            let (label, value) = (cell(0), cell(at));
-            match part(&label) {
-                Some(EnvironmentField::Location) => environment.location = value,
-                Some(EnvironmentField::Purpose) => environment.purpose = value,
-                _ => environment.entries.extend(matrix_entry(&label, &value)),
+        let (place, name) = (item_place(source, item, &found), found.label);
+        let mut environment =
+            EnvironmentDraft { name, purpose, place, ..EnvironmentDraft::default() };
+        for block in item.blocks.iter().skip(1) {
+            if let Content::List(list) = &block.content {
+                read_list(draft, source, &mut environment, list);
             }
         }
         draft.environments.push(environment);
     }
 }
 
-/// A component in a column of an environment: there is none where the cell says
-/// so.
-fn matrix_entry(name: &str, value: &str) -> Option<EntryDraft> {
-    let value = value.trim();
-    let none = matches!(
-        value.to_lowercase().as_str(),
-        "" | "-" | "–" | "—" | "no" | "n/a" | "none" | "0" | "✗" | "❌"
-    );
-    let count = value.trim_start_matches(['x', 'X', '×']).trim().parse().ok();
-    (!none && !name.is_empty()).then(|| EntryDraft {
-        name: name.to_owned(),
-        count,
-        ..EntryDraft::default()
-    })
-}
-
-/// A table with a row for each environment.
-fn read_rows(draft: &mut Draft, table: &Table, heads: &[String]) {
-    for row in &table.rows {
-        let name = row.cells.first().map(text::said).unwrap_or_default();
-        if !draft.names_environment(&name) {
-            continue;
-        }
-        let place = EnvironmentPlace::Cell(row.cells.first().cloned().unwrap_or_default());
-        let mut environment = EnvironmentDraft { name, place, ..EnvironmentDraft::default() };
-        for (head, cell) in heads.iter().zip(&row.cells).skip(1) {
-            let value = text::said(cell);
-            match part(head) {
-                Some(EnvironmentField::Components) => {
-                    environment.entries.extend(entries::listed(&value, true))
-                }
-                Some(EnvironmentField::Location) => environment.location = value,
-                Some(EnvironmentField::Purpose) => environment.purpose = value,
-                None => {}
-            }
-        }
-        draft.environments.push(environment);
-    }
+/// Where an environment stands that an item names.
+pub fn item_place(source: &str, item: &Item, found: &Labelled) -> EnvironmentPlace {
+    let raw = source.get(found.range.clone()).unwrap_or_default().trim_start();
+    let raw = raw.strip_prefix(text::SIGNS).unwrap_or(raw).trim();
+    let head = source.get(..found.range.end).unwrap_or_default().trim_end();
+    let value = head.len().saturating_sub(raw.len())..head.len();
+    EnvironmentPlace::Item(ItemPlace { value, ..ItemPlace::of(item) }, Box::default())
 }

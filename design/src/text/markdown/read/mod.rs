@@ -13,13 +13,15 @@
 
 mod align;
 pub mod assemble;
-mod components;
+pub mod chains;
+pub mod components;
 mod diagrams;
 mod discovery;
 mod distribution;
 pub mod draft;
 mod elsewhere;
-mod entries;
+pub mod entries;
+pub mod environment_table;
 mod environments;
 pub mod keys;
 mod notes;
@@ -80,7 +82,7 @@ pub fn read(source: &str, beside: &str) -> Read {
             Topic::Process => discovery::process(&mut draft, source, section),
             Topic::Tier => elsewhere::tier(&mut draft, source, section),
             Topic::Topology | Topic::Unknown => elsewhere::read(&mut draft, source, section),
-            Topic::Aside => elsewhere::environments(&mut draft, section),
+            Topic::Aside => elsewhere::environments(&mut draft, source, section),
             Topic::Environments => environments::overview(&mut draft, source, section),
             Topic::Environment => environments::read(&mut draft, source, section),
         }

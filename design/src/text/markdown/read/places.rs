@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::table::Columns;
 use super::topic::Topic;
 use crate::model::{Mechanism, Strategy};
-use crate::text::markdown::syntax::{Item, Line, Row};
+use crate::text::markdown::syntax::{Item, Line, Row, Table};
 
 /// The parts of a design, as the sections of the template divide it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,7 @@ pub struct Places {
     pub mechanisms: Vec<(Mechanism, ItemPlace)>,
     pub naming: Vec<ItemPlace>,
     pub steps: Vec<ItemPlace>,
+    pub environment_tables: Vec<EnvironmentTable>,
     /// The pictures made of characters, without their fences.
     pub pictures: Vec<Range<usize>>,
 }
@@ -120,10 +121,36 @@ pub enum EnvironmentField {
 pub enum EnvironmentPlace {
     /// In a section of its own.
     Section(Box<EnvironmentSection>),
+    /// In an item of a list, with what the list below it tells.
+    Item(ItemPlace, Box<EnvironmentSection>),
+    /// In a row of a table; the numbers of both.
+    Row(usize, usize),
+    /// In a column of a table; the numbers of both.
+    Column(usize, usize),
+    /// Nowhere that is known.
+    #[default]
+    Unknown,
+}
+
+/// A table of environments: with a row or a column for each.
+#[derive(Clone, Debug)]
+pub struct EnvironmentTable {
+    pub table: Table,
+    /// What its columns tell where its rows are environments, or else its rows.
+    pub fields: Vec<Option<EnvironmentField>>,
+    /// Whether it tells more than the names of environments.
+    pub is_whole: bool,
+}
+
+/// Where something stands that runs in an environment.
+#[derive(Clone, Debug, Default)]
+pub enum EntryPlace {
+    /// Among others with commas between them.
+    Piece(Range<usize>),
     /// In an item of a list.
     Item(ItemPlace),
-    /// In a table with others: in this cell.
-    Cell(Line),
+    /// In a row of the table whose columns are environments.
+    Row(usize),
     /// Nowhere that is known.
     #[default]
     Unknown,
@@ -143,7 +170,7 @@ pub struct EnvironmentSection {
 impl EnvironmentPlace {
     /// Notes where something about the environment stands; what comes first counts.
     pub fn set(&mut self, field: EnvironmentField, place: ItemPlace) {
-        let Self::Section(section) = self else { return };
+        let (Self::Section(section) | Self::Item(_, section)) = self else { return };
         let slot = match field {
             EnvironmentField::Components => &mut section.components,
             EnvironmentField::Location => &mut section.location,

@@ -1,17 +1,20 @@
 //! The environments.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Keys;
 use super::names::Components;
-use crate::OrderKey;
 use crate::model::{
-    ComponentId, Design, EntryId, Environment, EnvironmentEntry, EnvironmentId, Subject, Table,
+    Component, ComponentId, Design, EntryId, Environment, EnvironmentEntry, EnvironmentId, Subject,
+    Table,
 };
 use crate::text::markdown::read::align::align;
+use crate::text::markdown::read::chains::in_line;
 use crate::text::markdown::read::draft::{Draft, EntryDraft};
 use crate::text::markdown::read::keys::{self, Names};
+use crate::text::markdown::read::places::{EntryPlace, EnvironmentPlace};
 use crate::text::markdown::read::records::Record;
+use crate::{Arrange as _, OrderKey};
 
 pub fn add(design: &mut Design, draft: &Draft, components: &Components, found_keys: &mut Keys) {
     let all = &draft.records.environments;
@@ -26,6 +29,7 @@ pub fn add(design: &mut Design, draft: &Draft, components: &Components, found_ke
         .collect();
     let orders = keys::orders(&known);
     let mut names = Names::taken(all.iter().map(|(record, _)| record.id.as_str()));
+    let unordered = contradicting(design, draft, &found);
     let environments = draft.environments.iter().zip(found).zip(orders);
     let environments = environments.map(|((it, found), order)| {
         let record = found.map(|(record, _)| record);
@@ -40,7 +44,13 @@ pub fn add(design: &mut Design, draft: &Draft, components: &Components, found_ke
             id: id.clone(),
             order,
             name: it.name.clone(),
-            components: entry_table(design, &it.entries, entries, components, &mut entry_keys),
+            components: Entries {
+                design,
+                drafts: &it.entries,
+                records: entries,
+                ordered: !matches!(&it.place, EnvironmentPlace::Column(table, _) if unordered.contains(table)),
+            }
+            .table(components, &mut entry_keys),
             location: exact(&it.location, |record| record.exact.location.clone()),
             purpose: exact(&it.purpose, |record| record.exact.purpose.clone()),
         };
@@ -50,41 +60,102 @@ pub fn add(design: &mut Design, draft: &Draft, components: &Components, found_ke
     design.environments = environments.collect();
 }
 
-fn entry_table(
+/// The tables whose columns have their entries in orders that contradict each other: the
+/// rows cannot tell them.
+fn contradicting(
     design: &Design,
-    entries: &[EntryDraft],
-    records: &[Record],
-    components: &Components,
-    found_ids: &mut Vec<EntryId>,
-) -> Table<EnvironmentEntry> {
-    let component_of = |record: &Record| {
-        let id = ComponentId::parse(record.component.as_deref()?).ok()?;
-        design.components.get(&id)
+    draft: &Draft,
+    found: &[Option<&(Record, Vec<Record>)>],
+) -> HashSet<usize> {
+    let mut chains: HashMap<usize, Vec<Vec<usize>>> = HashMap::new();
+    for (environment, found) in draft.environments.iter().zip(found) {
+        let (EnvironmentPlace::Column(table, _), Some((_, records))) = (&environment.place, found)
+        else {
+            continue;
+        };
+        let drafts = &environment.entries;
+        let own = Entries { design, drafts, records, ordered: true }.found();
+        let mut chain: Vec<(Option<&str>, usize)> = drafts
+            .iter()
+            .zip(own)
+            .filter_map(|(it, record)| match it.place {
+                EntryPlace::Row(row) => Some((record?.order.as_deref(), row)),
+                _ => None,
+            })
+            .collect();
+        chain.arrange();
+        chains.entry(*table).or_default().push(chain.into_iter().map(|(_, row)| row).collect());
+    }
+    let rows = |table: &usize| {
+        draft.places.environment_tables.get(*table).map_or(0, |it| it.table.rows.len())
     };
-    let rows: Vec<&str> = entries.iter().map(|it| it.name.as_str()).collect();
-    let named: Vec<Option<&str>> =
-        records.iter().map(|record| component_of(record).map(|it| it.name.as_str())).collect();
-    let found: Vec<Option<&Record>> =
-        align(&rows, &named).into_iter().map(|at| records.get(at?)).collect();
-    let known: Vec<Option<(OrderKey, &str)>> = found
-        .iter()
-        .map(|it| it.and_then(|record| Some((record.order.clone()?.into(), record.id.as_str()))))
-        .collect();
-    let orders = keys::orders(&known);
-    let mut names = Names::taken(records.iter().map(|record| record.id.as_str()));
-    let mut taken: HashSet<EntryId> = HashSet::new();
-    let table = entries.iter().zip(found).zip(orders).map(|((it, record), order)| {
-        let subject = subject(it, record.map(|record| (record, component_of(record))), components);
-        let own = record.and_then(|record| EntryId::parse(&record.id).ok());
-        let natural = || entry_id(&subject, &taken).filter(|id| names.is_free(id.as_str()));
-        let id = own.or_else(natural);
-        let id = id.unwrap_or_else(|| names.id(&it.name, "entry"));
-        found_ids.push(id.clone());
-        names.take(id.as_str());
-        taken.insert(id.clone());
-        (id.clone(), EnvironmentEntry { id, order, subject, count: it.count })
-    });
-    table.collect()
+    let all = chains.into_iter();
+    all.filter(|(table, chains)| in_line(chains, rows(table)).is_none()).map(|it| it.0).collect()
+}
+
+/// What runs in an environment.
+struct Entries<'a> {
+    design: &'a Design,
+    drafts: &'a [EntryDraft],
+    records: &'a [Record],
+    /// Whether the document tells their order.
+    ordered: bool,
+}
+
+impl<'a> Entries<'a> {
+    fn component_of(&self, record: &Record) -> Option<&'a Component> {
+        let id = ComponentId::parse(record.component.as_deref()?).ok()?;
+        self.design.components.get(&id)
+    }
+
+    /// The record of each.
+    fn found(&self) -> Vec<Option<&'a Record>> {
+        let rows: Vec<&str> = self.drafts.iter().map(|it| it.name.as_str()).collect();
+        let name = |record| self.component_of(record).map(|it| it.name.as_str());
+        let named: Vec<Option<&str>> = self.records.iter().map(name).collect();
+        align(&rows, &named).into_iter().map(|at| self.records.get(at?)).collect()
+    }
+
+    fn orders(&self, found: &[Option<&Record>]) -> Vec<OrderKey> {
+        let order = |record: &Record| record.order.clone().map(OrderKey::from);
+        let known: Vec<Option<(OrderKey, &str)>> = found
+            .iter()
+            .map(|it| it.and_then(|record| Some((order(record)?, record.id.as_str()))))
+            .collect();
+        let mut orders = keys::orders(&known);
+        if !self.ordered {
+            for (order, known) in orders.iter_mut().zip(known) {
+                if let Some((known, _)) = known {
+                    *order = known;
+                }
+            }
+        }
+        orders
+    }
+
+    fn table(
+        &self,
+        components: &Components,
+        found_ids: &mut Vec<EntryId>,
+    ) -> Table<EnvironmentEntry> {
+        let found = self.found();
+        let orders = self.orders(&found);
+        let mut names = Names::taken(self.records.iter().map(|record| record.id.as_str()));
+        let mut taken: HashSet<EntryId> = HashSet::new();
+        let table = self.drafts.iter().zip(found).zip(orders).map(|((it, record), order)| {
+            let known = record.map(|record| (record, self.component_of(record)));
+            let subject = subject(it, known, components);
+            let own = record.and_then(|record| EntryId::parse(&record.id).ok());
+            let natural = || entry_id(&subject, &taken).filter(|id| names.is_free(id.as_str()));
+            let id = own.or_else(natural);
+            let id = id.unwrap_or_else(|| names.id(&it.name, "entry"));
+            found_ids.push(id.clone());
+            names.take(id.as_str());
+            taken.insert(id.clone());
+            (id.clone(), EnvironmentEntry { id, order, subject, count: it.count })
+        });
+        table.collect()
+    }
 }
 
 /// The id that everybody gives to an entry of a component, unless it is taken.
