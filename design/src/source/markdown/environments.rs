@@ -1,5 +1,7 @@
 //! Environments in sections of their own.
 
+use std::collections::HashMap;
+
 use super::arrange::arrange;
 use super::edits::{line_end, lines};
 use super::inline::{Around, rewritten};
@@ -70,9 +72,10 @@ fn named(
 }
 
 fn level(writer: &Writer, start: usize) -> usize {
-    let sections = writer.draft.places.sections.iter();
-    let mut headings = sections.filter_map(|section| section.heading.as_ref());
-    headings.find(|(range, _)| range.start == start).map_or(3, |(_, level)| *level)
+    let sections = &writer.draft.places.sections;
+    let at = sections.partition_point(|section| section.end <= start);
+    let heading = sections.get(at).and_then(|section| section.heading.as_ref());
+    heading.filter(|(range, _)| range.start == start).map_or(3, |(_, level)| *level)
 }
 
 /// An environment as a section.
@@ -85,6 +88,12 @@ pub fn section(design: &Design, environment: &Environment, level: usize) -> Stri
         text.push('\n');
     }
     text
+}
+
+/// What an environment says of its components.
+fn list<'a>(design: &'a Design, environment: &'a Environment) -> Vec<(&'a str, Option<u32>)> {
+    let entries = in_order(&environment.components).into_iter();
+    entries.map(|it| (design.subject_name(&it.subject), it.count)).collect()
 }
 
 struct Section<'a, 'b, 'c> {
@@ -101,9 +110,9 @@ impl Section<'_, '_, '_> {
         if was.name != is.name {
             self.heading(heading, &was.name, &is.name);
         }
-        let runs = [self.list(self.writer.old, was), self.list(self.writer.new, is)];
+        let list = [list(self.writer.old, was), list(self.writer.new, is)];
         let mut missing = Vec::new();
-        if runs[0] != runs[1] {
+        if list[0] != list[1] {
             match components {
                 Some(place) => self.components(place, was, is),
                 None => missing
@@ -123,12 +132,6 @@ impl Section<'_, '_, '_> {
         if !missing.is_empty() {
             self.add(&missing.join("\n"));
         }
-    }
-
-    fn list(&self, design: &Design, environment: &Environment) -> Vec<(String, Option<u32>)> {
-        let entries = in_order(&environment.components);
-        let said = |it: &EnvironmentEntry| (design.subject_name(&it.subject).to_owned(), it.count);
-        entries.into_iter().map(said).collect()
     }
 
     fn heading(&mut self, line: &Line, was: &str, is: &str) {
@@ -174,9 +177,10 @@ impl Section<'_, '_, '_> {
                 .edits
                 .replace(start..end, [space, &sections::entries(new, is)].concat());
         }
+        let places: HashMap<&EntryId, usize> = self.entries.iter().zip(0..).collect();
         let piece = |entry: &EnvironmentEntry| {
             let name = new.subject_name(&entry.subject);
-            let known = self.entries.iter().position(|id| *id == entry.id);
+            let known = places.get(&entry.id).copied();
             let same = known.zip(was.components.get(&entry.id)).filter(|(_, before)| {
                 old.subject_name(&before.subject) == name && before.count == entry.count
             });

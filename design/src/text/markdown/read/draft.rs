@@ -1,5 +1,6 @@
 //! What was read of a document, before it is a design.
 
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use super::lines::Lines;
@@ -8,7 +9,7 @@ use super::records::Records;
 use super::topic;
 use crate::model::{ComponentKind, Mechanism, NamingKind, Strategy};
 use crate::source::Guess;
-use crate::{Diagnostic, Place, Severity};
+use crate::{Diagnostic, Place, Severity, limits};
 
 /// What was read, in the order of the document.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +37,10 @@ pub struct Draft {
     pub diagnostics: Vec<Diagnostic>,
     pub guesses: Vec<Guess>,
     pub places: Places,
+    /// The places of the environments that have no section, by their names.
+    listed: HashMap<String, VecDeque<usize>>,
+    /// The names of all environments, in lower case.
+    named: HashSet<String>,
     lines: Lines,
 }
 
@@ -95,6 +100,41 @@ impl Diagram {
 }
 
 impl Draft {
+    /// Whether there are more components already than a design can hold: further ones
+    /// need not be read.
+    pub const fn has_too_many_components(&self) -> bool {
+        self.components.len() > limits::RECORDS
+    }
+
+    /// The same for environments.
+    pub const fn has_too_many_environments(&self) -> bool {
+        self.environments.len() > limits::RECORDS
+    }
+
+    /// Adds an environment that stands in a table or a list with others.
+    pub fn list(&mut self, environment: EnvironmentDraft) {
+        let place = self.environments.len();
+        self.named.insert(environment.name.to_ascii_lowercase());
+        self.listed.entry(environment.name.clone()).or_default().push_back(place);
+        self.environments.push(environment);
+    }
+
+    /// Whether there is an environment of a name.
+    pub fn has_environment(&self, name: &str) -> bool {
+        self.named.contains(&name.to_ascii_lowercase())
+    }
+
+    /// Adds an environment that has a section of its own, which says more of it than a
+    /// table or a list before.
+    pub fn describe(&mut self, environment: EnvironmentDraft) {
+        self.named.insert(environment.name.to_ascii_lowercase());
+        let listed = self.listed.get_mut(&environment.name).and_then(VecDeque::pop_front);
+        match listed.and_then(|at| self.environments.get_mut(at)) {
+            Some(known) => *known = environment,
+            None => self.environments.push(environment),
+        }
+    }
+
     /// Whether a name is one of an environment: by its words, or because the records
     /// have one of that name.
     pub fn names_environment(&self, name: &str) -> bool {

@@ -234,9 +234,8 @@ pub fn environments(draft: &mut Draft, section: &Section) {
             continue;
         }
         for environment in found {
-            let is_known = |it: &EnvironmentDraft| it.name.eq_ignore_ascii_case(&environment.name);
-            if !draft.environments.iter().any(is_known) {
-                draft.environments.push(environment);
+            if !draft.has_environment(&environment.name) {
+                draft.list(environment);
             }
         }
     }

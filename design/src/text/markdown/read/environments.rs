@@ -61,6 +61,9 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
 
 /// Reads the section of one environment.
 pub fn read(draft: &mut Draft, source: &str, section: &Section) {
+    if draft.has_too_many_environments() {
+        return;
+    }
     let name = section.heading.map(text::said).unwrap_or_default();
     let mut environment = EnvironmentDraft { name, ..EnvironmentDraft::default() };
     let heading = section.heading.cloned().unwrap_or_default();
@@ -86,14 +89,7 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
             _ => {}
         }
     }
-    // A section says more of an environment than a table or a list before it.
-    let shared = |it: &&mut EnvironmentDraft| {
-        !matches!(it.place, EnvironmentPlace::Section(_)) && it.name == environment.name
-    };
-    match draft.environments.iter_mut().find(shared) {
-        Some(known) => *known = environment,
-        None => draft.environments.push(environment),
-    }
+    draft.describe(environment);
 }
 
 fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft, list: &List) {
@@ -192,7 +188,7 @@ fn read_names(draft: &mut Draft, list: &List) {
         let place = EnvironmentPlace::Item(ItemPlace::of(item));
         let name = found.label;
         let environment = EnvironmentDraft { name, purpose, place, ..EnvironmentDraft::default() };
-        draft.environments.push(environment);
+        draft.list(environment);
     }
 }
 
@@ -218,7 +214,7 @@ fn read_table(draft: &mut Draft, table: &Table) {
                 _ => environment.entries.extend(matrix_entry(&label, &value)),
             }
         }
-        draft.environments.push(environment);
+        draft.list(environment);
     }
 }
 
@@ -258,6 +254,6 @@ fn read_rows(draft: &mut Draft, table: &Table, heads: &[String]) {
                 None => {}
             }
         }
-        draft.environments.push(environment);
+        draft.list(environment);
     }
 }
