@@ -148,6 +148,8 @@ fn row(row: &Row) -> AnyView {
 
 #[cfg(test)]
 mod tests {
+    use design::Place;
+
     use super::*;
 
     #[test]

@@ -1,11 +1,12 @@
 //! What differs between a design as it was read and another, in the words of the
 //! flowchart.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::flowchart::Map;
 use crate::SortedMap;
 use crate::model::{Design, Endpoint, Link, NodeId, SiteId};
+use crate::text::mermaid::DrawnIds;
 use crate::text::mermaid::patch::{Change, Namer, NewLink, NewNode, normal_label, normal_name};
 use crate::text::mermaid::reading::{Basis, End, written};
 use crate::text::outline::{Outline, Part};
@@ -19,9 +20,16 @@ pub(super) struct TextIds {
 
 /// The changes that lead from the design of a source map to another, and the ids that
 /// the text then has.
-pub(super) fn changes(map: &Map, old: &Design, design: &Design) -> (Vec<Change>, TextIds) {
+/// What is `drawn` elsewhere has ids that nothing new may get.
+pub(super) fn changes(
+    map: &Map,
+    old: &Design,
+    design: &Design,
+    drawn: Option<&DrawnIds>,
+) -> (Vec<Change>, TextIds) {
     let mut differing = Differing {
         map,
+        drawn,
         old,
         design,
         nodes: SortedMap::new(),
@@ -41,6 +49,7 @@ pub(super) fn changes(map: &Map, old: &Design, design: &Design) -> (Vec<Change>,
 
 struct Differing<'a> {
     map: &'a Map,
+    drawn: Option<&'a DrawnIds>,
     old: &'a Design,
     design: &'a Design,
     /// The ids of the text, also for what is new.
@@ -69,7 +78,10 @@ impl<'a> Differing<'a> {
         if new.is_empty() {
             return;
         }
-        let mut namer = Namer::of(&self.map.topology, self.map.others.iter().cloned());
+        let drawn =
+            self.drawn.into_iter().flat_map(|it| it.nodes.values().chain(it.sites.values()));
+        let taken = self.map.others.iter().chain(drawn).cloned();
+        let mut namer = Namer::of(&self.map.topology, taken);
         for part in new {
             match part {
                 Part::Node(node) => {
@@ -107,7 +119,9 @@ impl<'a> Differing<'a> {
                 self.found.push(Change::RemoveSite(text.clone()));
                 continue;
             };
-            if normal_name(&before.name, 1, false) != normal_name(&after.name, 1, false) {
+            if before.name != after.name
+                && normal_name(&before.name, 1, false) != normal_name(&after.name, 1, false)
+            {
                 let name = after.name.clone();
                 self.found.push(Change::RenameSite { id: text.clone(), name });
             }
@@ -126,7 +140,7 @@ impl<'a> Differing<'a> {
     fn nodes(&mut self) {
         let (old, new) = (self.old, self.design);
         let facts = self.map.topology.nodes.iter();
-        let facts: SortedMap<&str, _> = facts.map(|it| (it.id.as_str(), it)).collect();
+        let facts: HashMap<&str, _> = facts.map(|it| (it.id.as_str(), it)).collect();
         for (id, text) in &self.map.nodes {
             let Some(before) = old.nodes.get(id) else { continue };
             let Some(after) = new.nodes.get(id) else {
@@ -134,8 +148,10 @@ impl<'a> Differing<'a> {
                 continue;
             };
             let (name, replicas) = (new.node_name(after), after.replicas);
-            let known = normal_name(old.node_name(before), before.replicas, true);
-            if known != normal_name(name, replicas, true) {
+            let known = (old.node_name(before), before.replicas);
+            if known != (name, replicas)
+                && normal_name(known.0, known.1, true) != normal_name(name, replicas, true)
+            {
                 let (id, name) = (text.clone(), name.to_owned());
                 self.found.push(Change::RenameNode { id, name, replicas });
             }
@@ -180,7 +196,7 @@ impl<'a> Differing<'a> {
         let (old, new) = (self.old, self.design);
         let same = |a: &Link, b: &Link| {
             let says = |it: &Link| (normal_label(&it.label), it.kind, it.direction);
-            (&a.from, &a.to) == (&b.from, &b.to) && says(a) == says(b)
+            a == b || (&a.from, &a.to) == (&b.from, &b.to) && says(a) == says(b)
         };
         for (id, edge) in &self.map.links {
             let Some(before) = old.links.get(id) else { continue };

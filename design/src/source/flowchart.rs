@@ -65,7 +65,7 @@ impl Map {
     /// Writes a design onto the flowchart that another was read from, and gives the ids of
     /// the new text.
     pub fn patched(&self, source: &str, old: &Design, design: &Design) -> (Patched, DrawnIds) {
-        let (mut changes, ids) = changes(self, old, design);
+        let (mut changes, ids) = changes(self, old, design, None);
         if old.title != design.title {
             changes.push(Change::Retitle(design.title.clone()));
         }

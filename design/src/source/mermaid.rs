@@ -53,9 +53,13 @@ impl SourceMap {
     /// The records of the design as it was read: ids, orders and positions, in the form
     /// of the comment of a document (DF-40). [`parse_with`] takes them.
     pub fn ids(&self) -> String {
+        record::records(&self.design, &self.drawn())
+    }
+
+    fn drawn(&self) -> DrawnIds {
         match &self.said {
-            Said::Flowchart(map) => record::records(&self.design, &map.drawn()),
-            Said::Sequence(map) => record::records(&self.design, &map.drawn()),
+            Said::Flowchart(map) => map.drawn(),
+            Said::Sequence(map) => map.drawn(),
         }
     }
 
@@ -158,6 +162,11 @@ pub fn patched(source: &str, source_map: &SourceMap, design: &Design) -> Patched
 }
 
 fn written(source: &str, source_map: &SourceMap, design: &Design) -> (Patched, DrawnIds) {
+    if *design == source_map.design {
+        let patched =
+            Patched { text: source.to_owned(), edits: Vec::new(), anew: false, exact: true };
+        return (patched, source_map.drawn());
+    }
     match &source_map.said {
         Said::Flowchart(map) => map.patched(source, &source_map.design, design),
         Said::Sequence(map) => map.patched(source, &source_map.design, design),

@@ -1,16 +1,19 @@
 //! Which diagrams of a document show what.
 
-use super::network::texts;
+use std::collections::{HashMap, HashSet};
+
+use super::network::Known;
 use super::writer::Writer;
-use crate::SortedMap;
 use crate::model::{Design, Endpoint, LinkId, NodeId, SiteId};
 
 /// The diagrams that show each thing of the new design, by their numbers.
 #[derive(Default)]
 pub struct Homes {
-    nodes: SortedMap<NodeId, Vec<usize>>,
-    sites: SortedMap<SiteId, Vec<usize>>,
-    links: SortedMap<LinkId, Vec<usize>>,
+    nodes: HashMap<NodeId, Vec<usize>>,
+    sites: HashMap<SiteId, Vec<usize>>,
+    links: HashMap<LinkId, Vec<usize>>,
+    /// The diagrams that get something which they did not show.
+    new: HashSet<usize>,
     /// The other way round.
     shown: Vec<(Vec<NodeId>, Vec<SiteId>, Vec<LinkId>)>,
 }
@@ -18,13 +21,13 @@ pub struct Homes {
 impl Homes {
     /// Finds out what is shown where, and where to show what is new.
     pub fn of(writer: &Writer) -> Self {
-        let drawn = &writer.keys.drawn;
+        let known = Known::of(&writer.keys.drawn);
         let mut found = Self::default();
         for (number, chart) in writer.keys.charts.iter().enumerate() {
-            for id in texts(&drawn.nodes, &chart.nodes).keys() {
+            for id in known.nodes(chart).keys() {
                 found.nodes.entry(id.clone()).or_default().push(number);
             }
-            for id in texts(&drawn.sites, &chart.sites).keys() {
+            for id in known.sites(chart).keys() {
                 found.sites.entry(id.clone()).or_default().push(number);
             }
             for (id, _) in &chart.links {
@@ -45,6 +48,11 @@ impl Homes {
         found
     }
 
+    /// Whether a diagram gets something which it did not show.
+    pub fn is_new(&self, number: usize) -> bool {
+        self.new.contains(&number)
+    }
+
     /// What a diagram shows, or shall show.
     pub fn shown(&self, number: usize) -> (&[NodeId], &[SiteId], &[LinkId]) {
         self.shown.get(number).map_or((&[], &[], &[]), |(nodes, sites, links)| {
@@ -58,11 +66,13 @@ impl Homes {
         for id in design.sites.keys().filter(|id| !self.sites.contains_key(id)).collect::<Vec<_>>()
         {
             let home = around(design, id).find_map(|it| self.sites.get(it)?.first().copied());
+            self.new.insert(home.unwrap_or(0));
             self.sites.insert(id.clone(), vec![home.unwrap_or(0)]);
         }
         for (id, node) in &design.nodes {
             if !self.nodes.contains_key(id) {
                 let site = node.site.as_ref().and_then(|it| self.sites.get(it)?.first().copied());
+                self.new.insert(site.unwrap_or(0));
                 self.nodes.insert(id.clone(), vec![site.unwrap_or(0)]);
             }
         }
@@ -71,6 +81,7 @@ impl Homes {
                 let (from, to) = (self.end(&link.from), self.end(&link.to));
                 let home = from.iter().find(|it| to.contains(it)).or_else(|| from.first());
                 let home = home.copied().unwrap_or(0);
+                self.new.insert(home);
                 self.links.insert(id.clone(), vec![home]);
                 // The ends are shown again where the link is.
                 for end in [&link.from, &link.to] {

@@ -12,6 +12,7 @@ use crate::text::markdown::read::assemble::Chart;
 use crate::text::markdown::read::assemble::drawn::{Texts, is_numbered, title_key};
 use crate::text::mermaid::DrawnIds;
 use crate::text::mermaid::patch::{Change, normal_name, patch};
+use crate::text::mermaid::reading::Node;
 
 /// Writes what changed of sites, nodes and links onto the diagrams that show them. What
 /// is new goes into the diagram that shows what is around it.
@@ -24,15 +25,22 @@ pub fn write(writer: &mut Writer) {
     }
     let homes = Homes::of(writer);
     let mut drawn = keys.drawn.clone();
+    let known = Known::of(&drawn);
     for (number, (diagram, chart)) in writer.draft.flowcharts.iter().zip(&keys.charts).enumerate() {
-        let (before, map) = source_map(writer, chart, &drawn);
+        if is_same(writer, &homes, number) {
+            continue;
+        }
+        let (before, map) = source_map(writer, chart, &known);
         let shown = shown(writer, &homes, number, &before);
-        let (mut found, ids) = changes(&map, &before, &shown);
-        // A diagram may show a node under a name that is not that of the design.
-        found.retain(|change| match change {
-            Change::RenameNode { id, .. } => is_named(&before, &map, id),
-            _ => true,
-        });
+        let (mut found, ids) = changes(&map, &before, &shown, Some(&drawn));
+        if found.iter().any(|it| matches!(it, Change::RenameNode { .. })) {
+            // A diagram may show a node under a name that is not that of the design.
+            let names = Names::of(&before, &map);
+            found.retain(|change| match change {
+                Change::RenameNode { id, .. } => names.has(id),
+                _ => true,
+            });
+        }
         renamed(writer, ids, &mut drawn);
         if found.is_empty() {
             continue;
@@ -46,23 +54,77 @@ pub fn write(writer: &mut Writer) {
     writer.drawn.sites = drawn.sites;
 }
 
-/// Whether a diagram shows a node under its name in the design.
-fn is_named(design: &Design, map: &Map, id: &str) -> bool {
-    let drawn = map.topology.nodes.iter().find(|node| node.id == id);
-    let known = map.nodes.iter().find(|(_, text)| *text == id);
-    let known = known.and_then(|(id, _)| design.nodes.get(id));
-    drawn.zip(known).is_none_or(|(drawn, known)| {
-        let plain = |name: &str| normal_name(name, 1, true).0;
-        let name = plain(design.node_name(known));
-        [&drawn.name, &drawn.label].into_iter().any(|it| plain(it) == name)
-    })
+/// Whether nothing changed of what a diagram shows.
+fn is_same(writer: &Writer, homes: &Homes, number: usize) -> bool {
+    let (old, new) = (writer.old, writer.new);
+    let (nodes, sites, links) = homes.shown(number);
+    let component = |design: &Design, id: &NodeId| {
+        let node = design.nodes.get(id)?;
+        design.components.get(&node.component).map(|it| (it.name.clone(), it.kind.clone()))
+    };
+    !homes.is_new(number)
+        && sites.iter().all(|id| old.sites.get(id) == new.sites.get(id))
+        && links.iter().all(|id| old.links.get(id) == new.links.get(id))
+        && nodes.iter().all(|id| {
+            old.nodes.get(id) == new.nodes.get(id) && component(old, id) == component(new, id)
+        })
+}
+
+/// The names of the nodes of a diagram: what it shows, and what the design says.
+struct Names<'a> {
+    design: &'a Design,
+    drawn: HashMap<&'a str, &'a Node>,
+    known: HashMap<&'a str, &'a NodeId>,
+}
+
+impl<'a> Names<'a> {
+    fn of(design: &'a Design, map: &'a Map) -> Self {
+        let drawn = map.topology.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
+        let known = map.nodes.iter().map(|(id, text)| (text.as_str(), id)).collect();
+        Self { design, drawn, known }
+    }
+
+    /// Whether a diagram shows a node under its name in the design.
+    fn has(&self, id: &str) -> bool {
+        let known = self.known.get(id).and_then(|id| self.design.nodes.get(*id));
+        self.drawn.get(id).zip(known).is_none_or(|(drawn, known)| {
+            let plain = |name: &str| normal_name(name, 1, true).0;
+            let name = plain(self.design.node_name(known));
+            [&drawn.name, &drawn.label].into_iter().any(|it| plain(it) == name)
+        })
+    }
+}
+
+/// What is drawn anywhere in the document, by its keys.
+#[derive(Default)]
+pub struct Known {
+    nodes: HashMap<String, NodeId>,
+    sites: HashMap<String, SiteId>,
+}
+
+impl Known {
+    pub fn of(drawn: &DrawnIds) -> Self {
+        Self {
+            nodes: drawn.nodes.iter().map(|(id, key)| (key.clone(), id.clone())).collect(),
+            sites: drawn.sites.iter().map(|(id, key)| (key.clone(), id.clone())).collect(),
+        }
+    }
+
+    /// The nodes of a diagram, with the ids that it has for them.
+    pub fn nodes(&self, chart: &Chart) -> SortedMap<NodeId, String> {
+        texts(&self.nodes, &chart.nodes)
+    }
+
+    /// The sites of a diagram, with the ids that it has for them.
+    pub fn sites(&self, chart: &Chart) -> SortedMap<SiteId, String> {
+        texts(&self.sites, &chart.sites)
+    }
 }
 
 /// What leads from that part of the design which a diagram shows, to the diagram. Things
 /// lie in those sites in which it shows them.
-fn source_map(writer: &Writer, chart: &Chart, drawn: &DrawnIds) -> (Design, Map) {
-    let nodes = texts(&drawn.nodes, &chart.nodes);
-    let sites = texts(&drawn.sites, &chart.sites);
+fn source_map(writer: &Writer, chart: &Chart, known: &Known) -> (Design, Map) {
+    let (nodes, sites) = (known.nodes(chart), known.sites(chart));
     let site_ids: HashMap<&str, &SiteId> =
         sites.iter().map(|(id, text)| (text.as_str(), id)).collect();
     let site = |text: Option<&String>| Some((*site_ids.get(text?.as_str())?).clone());
@@ -89,9 +151,8 @@ fn source_map(writer: &Writer, chart: &Chart, drawn: &DrawnIds) -> (Design, Map)
         ..Design::default()
     };
     design.components = components(&design, writer.old);
-    let everywhere = drawn.nodes.values().chain(drawn.sites.values());
-    let others = chart.others.iter().chain(everywhere).cloned().collect();
-    let (topology, links) = (chart.topology.clone(), chart.links.iter().cloned().collect());
+    let (topology, others) = (chart.topology.clone(), chart.others.clone());
+    let links = chart.links.iter().cloned().collect();
     (design, Map { topology, nodes, sites, links, others })
 }
 
@@ -137,10 +198,8 @@ fn shown(writer: &Writer, homes: &Homes, number: usize, before: &Design) -> Desi
 }
 
 /// The ids that a diagram has for what is known by keys.
-pub fn texts<I: Ord + Clone>(keys: &SortedMap<I, String>, texts: &Texts) -> SortedMap<I, String> {
-    let of: HashMap<&str, &String> = texts.iter().map(|(text, key)| (key.as_str(), text)).collect();
-    let text = |key: &String| of.get(key.as_str()).map(|text| (*text).clone());
-    keys.iter().filter_map(|(id, key)| Some((id.clone(), text(key)?))).collect()
+fn texts<I: Ord + Clone>(known: &HashMap<String, I>, texts: &Texts) -> SortedMap<I, String> {
+    texts.iter().filter_map(|(text, key)| Some((known.get(key)?.clone(), text.clone()))).collect()
 }
 
 /// Takes over the ids of what is new, and the titles of sites that are known by them.

@@ -8,13 +8,13 @@ mod laws;
 mod places;
 mod table;
 
-use design::text::mermaid::flowchart::{Flowchart, Graph, read};
+use design::text::mermaid::flowchart::{Flowchart, Graph, leaves, read};
 
 /// Checks what holds for every text, and reads it.
 fn checked(source: &str) -> Flowchart {
     let flowchart = read(source);
     let mut at = 0;
-    for leaf in &flowchart.leaves {
+    for leaf in leaves(source) {
         assert_eq!(leaf.span.start, at, "a gap or an overlap before {leaf:?} of {source:?}");
         assert!(leaf.span.end > at, "{leaf:?} of {source:?} is empty");
         assert!(source.get(leaf.span.clone()).is_some(), "{leaf:?} of {source:?} cuts a character");

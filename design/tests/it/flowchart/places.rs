@@ -1,6 +1,6 @@
 //! Every part has its place in the source.
 
-use design::text::mermaid::flowchart::{Chain, LeafKind, StatementKind, read};
+use design::text::mermaid::flowchart::{Chain, LeafKind, StatementKind, leaves, read};
 
 use super::checked;
 
@@ -98,6 +98,6 @@ fn comments_and_the_like_are_kept() {
     assert_eq!(at(&flowchart.front_matter.unwrap()), "---\ntitle: x\n---\n");
     assert_eq!(flowchart.directives.iter().map(at).collect::<Vec<_>>(), ["%%{init: {}}%%"]);
     assert_eq!(flowchart.comments.iter().map(at).collect::<Vec<_>>(), ["%% one"]);
-    let kinds: Vec<_> = flowchart.leaves.iter().map(|leaf| leaf.kind).take(3).collect();
+    let kinds: Vec<_> = leaves(source).iter().map(|leaf| leaf.kind).take(3).collect();
     assert_eq!(kinds, [LeafKind::FrontMatter, LeafKind::Directive, LeafKind::Space]);
 }

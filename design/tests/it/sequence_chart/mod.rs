@@ -9,14 +9,14 @@ mod places;
 mod table;
 
 use design::text::mermaid::sequence_chart::{
-    Conversation, EventKind, Placement, SequenceChart, StatementKind, read,
+    Conversation, EventKind, Placement, SequenceChart, StatementKind, leaves, read,
 };
 
 /// Checks what holds for every text, and reads it.
 fn checked(source: &str) -> SequenceChart {
     let chart = read(source);
     let mut at = 0;
-    for leaf in &chart.leaves {
+    for leaf in leaves(source) {
         assert_eq!(leaf.span.start, at, "a gap or an overlap before {leaf:?} of {source:?}");
         assert!(leaf.span.end > at, "{leaf:?} of {source:?} is empty");
         assert!(source.get(leaf.span.clone()).is_some(), "{leaf:?} of {source:?} cuts a character");

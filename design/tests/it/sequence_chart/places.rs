@@ -1,7 +1,7 @@
 //! Every part has its place in the source.
 
 use design::text::mermaid::sequence_chart::{
-    LeafKind, MenuKind, Span, StatementKind, SuffixKind, read,
+    LeafKind, MenuKind, Span, StatementKind, SuffixKind, leaves, read,
 };
 
 use super::checked;
@@ -129,7 +129,8 @@ fn comments_and_the_like_are_kept() {
     assert_eq!(chart.directives.iter().map(at).collect::<Vec<_>>(), ["%%{init: {}}%%"]);
     assert_eq!(chart.comments.iter().map(at).collect::<Vec<_>>(), ["# one", "%% two", "% three"]);
     assert_eq!(chart.header.unwrap().value, "sequenceDiagram");
-    let leaves = chart.leaves.iter().map(|leaf| (leaf.kind, at(&leaf.span)));
+    let all = leaves(source);
+    let leaves = all.iter().map(|leaf| (leaf.kind, at(&leaf.span)));
     let leaves: Vec<_> = leaves.filter(|(kind, _)| *kind != LeafKind::Space).collect();
     let expected = [
         (LeafKind::FrontMatter, "---\ntitle: x\n---\n"),

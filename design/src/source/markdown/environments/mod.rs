@@ -11,6 +11,7 @@ mod matrix;
 mod rows;
 mod tables;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::arrange::{Arrangement, arrange};
@@ -25,6 +26,8 @@ use fields::Fields;
 /// From the environments as they were to those that shall be.
 struct Order<'a> {
     old: Vec<&'a EnvironmentId>,
+    /// Where in `old` each of them is.
+    places: HashMap<&'a EnvironmentId, usize>,
     new: Vec<&'a Environment>,
     arrangement: Arrangement,
 }
@@ -35,7 +38,8 @@ impl<'a> Order<'a> {
         let new = in_order(&writer.new.environments);
         let ids: Vec<_> = new.iter().map(|it| &it.id).collect();
         let arrangement = arrange(&old, &ids);
-        Self { old, new, arrangement }
+        let places = old.iter().copied().zip(0..).collect();
+        Self { old, places, new, arrangement }
     }
 }
 
@@ -132,7 +136,7 @@ fn mentioned(
 fn insert(writer: &mut Writer, order: &Order, after: Option<usize>, environment: &Environment) {
     let drafts = &writer.draft.environments;
     let Some(like) = drafts.get(after.unwrap_or(0)).map(|row| &row.place) else { return };
-    let own = order.old.iter().position(|id| **id == environment.id);
+    let own = order.places.get(&environment.id).copied();
     let known = own.and_then(|own| Some((own, &drafts.get(own)?.place)));
     match like {
         EnvironmentPlace::Section(place) => {
@@ -176,9 +180,10 @@ fn moved(writer: &mut Writer, own: usize, range: &Range<usize>) -> String {
 }
 
 fn level(writer: &Writer, start: usize) -> usize {
-    let sections = writer.draft.places.sections.iter();
-    let mut headings = sections.filter_map(|section| section.heading.as_ref());
-    headings.find(|(range, _)| range.start == start).map_or(3, |(_, level)| *level)
+    let sections = &writer.draft.places.sections;
+    let at = sections.partition_point(|section| section.end <= start);
+    let heading = sections.get(at).and_then(|section| section.heading.as_ref());
+    heading.filter(|(range, _)| range.start == start).map_or(3, |(_, level)| *level)
 }
 
 /// An environment as a section.

@@ -43,6 +43,9 @@ pub fn read_table(draft: &mut Draft, source: &str, table: &Table) {
     let place = TablePlace { head: table.head.clone(), columns: columns.clone() };
     draft.places.tables.push(place);
     for row in &table.rows {
+        if draft.has_too_many_components() {
+            return;
+        }
         let Some(name) = columns.cell(row, Column::Name) else { continue };
         if notes::not_filled(draft, source, name) {
             continue;
@@ -85,6 +88,9 @@ pub fn read_items(draft: &mut Draft, source: &str, list: &List, only_bold: bool)
         first.is_some_and(|run| run.style.strong)
     };
     for item in list.items.iter().filter(|item| !only_bold || is_bold(item)) {
+        if draft.has_too_many_components() {
+            return;
+        }
         let Some(line) = item.line() else { continue };
         if notes::not_filled(draft, source, line) || item.ticked == Some(false) {
             continue;

@@ -1,5 +1,6 @@
 //! What was read of a document, before it is a design.
 
+use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use super::places::{EntryPlace, EnvironmentPlace, Part, Places, RowPlace};
@@ -8,7 +9,7 @@ use super::topic;
 use crate::model::{ComponentKind, Mechanism, NamingKind, Strategy};
 use crate::source::Guess;
 use crate::text::Lines;
-use crate::{Diagnostic, Place, Severity};
+use crate::{Diagnostic, Place, Severity, limits};
 
 /// What was read, in the order of the document.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,10 @@ pub struct Draft {
     pub told: Vec<(Diagnostic, Option<Range<usize>>)>,
     pub guesses: Vec<Guess>,
     pub places: Places,
+    /// The places of the environments that have no section, by their names.
+    listed: HashMap<String, VecDeque<usize>>,
+    /// The places of the first environments of each name, in lower case.
+    named: HashMap<String, usize>,
     lines: Lines,
 }
 
@@ -100,6 +105,51 @@ impl Diagram {
 }
 
 impl Draft {
+    /// Whether there are more components already than a design can hold: further ones
+    /// need not be read.
+    pub const fn has_too_many_components(&self) -> bool {
+        self.components.len() > limits::RECORDS
+    }
+
+    /// The same for environments.
+    pub const fn has_too_many_environments(&self) -> bool {
+        self.environments.len() > limits::RECORDS
+    }
+
+    /// Adds an environment that stands in a table or a list with others.
+    pub fn list(&mut self, environment: EnvironmentDraft) {
+        let place = self.environments.len();
+        self.named.entry(environment.name.to_ascii_lowercase()).or_insert(place);
+        self.listed.entry(environment.name.clone()).or_default().push_back(place);
+        self.environments.push(environment);
+    }
+
+    /// Whether there is an environment of a name.
+    pub fn has_environment(&self, name: &str) -> bool {
+        self.named.contains_key(&name.to_ascii_lowercase())
+    }
+
+    /// The first environment of a name.
+    pub fn environment(&mut self, name: &str) -> Option<&mut EnvironmentDraft> {
+        self.environments.get_mut(*self.named.get(&name.to_ascii_lowercase())?)
+    }
+
+    /// Adds an environment that has a section of its own, which says more of it than a
+    /// table or a list before.
+    pub fn describe(&mut self, environment: EnvironmentDraft) {
+        let listed = self.listed.get_mut(&environment.name).and_then(VecDeque::pop_front);
+        let place = listed.unwrap_or(self.environments.len());
+        self.named.entry(environment.name.to_ascii_lowercase()).or_insert(place);
+        match self.environments.get_mut(place) {
+            Some(known) => {
+                let before = std::mem::replace(known, environment);
+                known.others.push(before.place);
+                known.others.extend(before.others);
+            }
+            None => self.environments.push(environment),
+        }
+    }
+
     /// Whether a name is one of an environment: by its words, or because the records
     /// have one of that name.
     pub fn names_environment(&self, name: &str) -> bool {

@@ -236,8 +236,7 @@ pub fn environments(draft: &mut Draft, source: &str, section: &Section) {
         let found: Vec<EnvironmentDraft> = found.collect();
         // One alone may be anything, unless it is known.
         let is_new = |it: &EnvironmentDraft| {
-            let same = |known: &EnvironmentDraft| known.name.eq_ignore_ascii_case(&it.name);
-            draft.records.names_environment(&it.name) && !draft.environments.iter().any(same)
+            draft.records.names_environment(&it.name) && !draft.has_environment(&it.name)
         };
         if found.len() < 2 && !found.iter().any(is_new) {
             continue;
@@ -248,11 +247,9 @@ pub fn environments(draft: &mut Draft, source: &str, section: &Section) {
             draft.places.environment_tables.push(place);
         }
         for environment in found {
-            let is_known =
-                |it: &&mut EnvironmentDraft| it.name.eq_ignore_ascii_case(&environment.name);
-            match draft.environments.iter_mut().find(is_known) {
+            match draft.environment(&environment.name) {
                 Some(known) => known.others.push(environment.place),
-                None => draft.environments.push(environment),
+                None => draft.list(environment),
             }
         }
     }

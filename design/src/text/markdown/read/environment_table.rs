@@ -58,7 +58,7 @@ fn read_columns(draft: &mut Draft, source: &str, table: &Table, columns: &[usize
                 }
             }
         }
-        draft.environments.push(environment);
+        draft.list(environment);
     }
     let table = EnvironmentTable { table: table.clone(), fields, is_whole: true };
     draft.places.environment_tables.push(table);
@@ -125,7 +125,7 @@ fn read_rows(draft: &mut Draft, source: &str, table: &Table) {
                 None => {}
             }
         }
-        draft.environments.push(environment);
+        draft.list(environment);
     }
     let table = EnvironmentTable { table: table.clone(), fields, is_whole: true };
     draft.places.environment_tables.push(table);

@@ -67,6 +67,9 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
 
 /// Reads the section of one environment.
 pub fn read(draft: &mut Draft, source: &str, section: &Section) {
+    if draft.has_too_many_environments() {
+        return;
+    }
     let name = section.heading.map(text::said).unwrap_or_default();
     let mut environment = EnvironmentDraft { name, ..EnvironmentDraft::default() };
     let heading = section.heading.cloned().unwrap_or_default();
@@ -92,18 +95,7 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
             _ => {}
         }
     }
-    // A section says more of an environment than a table or a list before it.
-    let shared = |it: &&mut EnvironmentDraft| {
-        !matches!(it.place, EnvironmentPlace::Section(_)) && it.name == environment.name
-    };
-    match draft.environments.iter_mut().find(shared) {
-        Some(known) => {
-            let before = std::mem::replace(known, environment);
-            known.others.push(before.place);
-            known.others.extend(before.others);
-        }
-        None => draft.environments.push(environment),
-    }
+    draft.describe(environment);
 }
 
 fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft, list: &List) {
@@ -236,7 +228,7 @@ fn read_names(draft: &mut Draft, source: &str, list: &List) {
                 read_list(draft, source, &mut environment, list);
             }
         }
-        draft.environments.push(environment);
+        draft.list(environment);
     }
 }
 

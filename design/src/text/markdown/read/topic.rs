@@ -303,12 +303,17 @@ fn plain(heading: &str) -> String {
 /// Whether words contain a phrase; of letters with spaces between words, only as
 /// whole words.
 fn contains(words: &str, phrase: &str) -> bool {
+    let (words, phrase) = (words.as_bytes(), phrase.as_bytes());
+    let Some((first, rest)) = phrase.split_first() else { return false };
     // For texts this short a plain comparison at each place is the fastest search.
-    let places = words.as_bytes().windows(phrase.len()).enumerate();
-    places.filter(|(_, it)| *it == phrase.as_bytes()).any(|(at, _)| {
-        let is_word = |c: char| c.is_ascii_alphanumeric();
-        let before = words.get(..at).and_then(|head| head.chars().next_back());
-        let after = words.get(at + phrase.len()..).and_then(|tail| tail.chars().next());
-        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    words.iter().enumerate().any(|(at, byte)| {
+        let is_letter = |at: Option<usize>| {
+            at.and_then(|at| words.get(at)).is_some_and(u8::is_ascii_alphanumeric)
+        };
+        let tail = words.get(at + 1..).unwrap_or_default();
+        byte == first
+            && tail.starts_with(rest)
+            && !is_letter(at.checked_sub(1))
+            && !is_letter(Some(at + phrase.len()))
     })
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::shallow::shallow;
 use super::{Block, Code, Content, Item, Line, List, Row, Run, Style, Table};
 
 /// What lies deeper is not looked at. People do not nest that deep, and a tree
@@ -19,7 +20,8 @@ pub fn read(source: &str) -> Vec<Block> {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_GFM;
     let mut builder = Builder::new(source);
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+    let shallow = shallow(source);
+    for (event, range) in Parser::new_ext(&shallow, options).into_offset_iter() {
         builder.event(event, range);
     }
     builder.finish()

@@ -7,6 +7,7 @@
 
 mod build;
 mod line;
+mod shallow;
 
 use std::ops::Range;
 

@@ -20,7 +20,10 @@ pub(super) fn all(source: &str, chart: &SequenceChart) -> Vec<Diagnostic> {
     let kept = first.into_iter().map(|(kept, span)| (kept.texts(), span)).collect();
     let kept = problem::located(source, kept);
     let problems = chart.problems.iter().map(|it| (it, Severity::Error));
+    let cut = chart.cut.and_then(|it| chart.statements.get(it)).map(|it| (CUT, it.span.clone()));
+    let cut = problem::located(source, cut.into_iter().collect());
     let mut found: Vec<_> = problems.chain(kept.iter().map(|it| (it, Severity::Info))).collect();
+    found.extend(cut.iter().map(|it| (it, Severity::Warning)));
     found.arrange_by_key(|(problem, _)| problem.span.start);
     let told = found.into_iter().map(|(problem, severity)| {
         let told = Diagnostic::new(problem.code, severity, problem.message).help(problem.help);
@@ -28,6 +31,13 @@ pub(super) fn all(source: &str, chart: &SequenceChart) -> Vec<Diagnostic> {
     });
     told.collect()
 }
+
+/// What is said where a diagram is not read to its end.
+const CUT: [&str; 3] = [
+    "too-many",
+    "A design cannot hold all of this diagram; what stands behind this was not read.",
+    "Split the design.",
+];
 
 /// What has no place in a design, and stays in the text.
 #[derive(Clone, Copy, PartialEq, Eq)]

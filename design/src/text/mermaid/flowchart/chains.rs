@@ -17,7 +17,7 @@ impl Parser<'_> {
         let mut chain = Chain::default();
         chain.groups.push(self.group());
         let mut dangling = false;
-        while self.is(Kind::LinkId) || self.at_arrow() {
+        while !self.is_full() && (self.is(Kind::LinkId) || self.at_arrow()) {
             let from = self.token.begin;
             let edge = self.edge();
             if self.token.begin == from {
@@ -47,7 +47,9 @@ impl Parser<'_> {
             return;
         }
         self.statement(mark.at, end, StatementKind::Chain(chain));
-        self.separator();
+        if !self.is_full() {
+            self.separator();
+        }
     }
 
     /// An arrow without a node before it.
@@ -88,10 +90,11 @@ impl Parser<'_> {
         let mut nodes = Vec::new();
         loop {
             nodes.push(self.node());
+            self.count();
             let end = self.token.start;
             let spaces = self.spaces();
             let after_data = nodes.last().is_some_and(|node| node.data.is_some());
-            if !self.is(Kind::Ampersand) || spaces == 0 {
+            if !self.is(Kind::Ampersand) || spaces == 0 || self.is_full() {
                 if after_data && spaces > 0 {
                     self.problem(Code::Space, end, self.token.begin);
                 }

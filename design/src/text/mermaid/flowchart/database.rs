@@ -10,12 +10,14 @@ use super::looks::TextKind;
 use super::problems::Code;
 use super::syntax::{Chain, Edge, Flowchart, Node, StatementKind, Styling, SubgraphHeader, Text};
 use super::{Data, Graph, GraphEdge, Span, Subgraph, Vertex, shapes};
+use crate::limits;
 
 /// The most edges that Mermaid takes.
 const MAX_EDGES: usize = 500;
 
-/// Reads the statements of a flowchart, and says what the database refuses.
-pub(super) fn graph(flowchart: &Flowchart) -> (Graph, Vec<(Code, Span)>) {
+/// Reads the statements of a flowchart, and says what the database refuses, and from
+/// which statement on there are more edges than a design can have.
+pub(super) fn graph(flowchart: &Flowchart) -> (Graph, Vec<(Code, Span)>, Option<usize>) {
     let mut database = Database::default();
     database.graph.direction = direction(flowchart);
     for (number, statement) in flowchart.statements.iter().enumerate() {
@@ -54,7 +56,7 @@ pub(super) fn graph(flowchart: &Flowchart) -> (Graph, Vec<(Code, Span)>) {
     while !database.open.is_empty() {
         database.close();
     }
-    (database.graph, database.problems)
+    (database.graph, database.problems, database.cut)
 }
 
 fn direction(flowchart: &Flowchart) -> String {
@@ -85,6 +87,8 @@ struct Database {
     /// The number of the statement that is being read.
     statement: usize,
     vertices: HashMap<String, usize>,
+    /// The statement with the first edge that was left out.
+    cut: Option<usize>,
     /// The first edge of each id.
     edges: HashMap<String, usize>,
     /// How many edges lead from one thing to another.
@@ -162,8 +166,10 @@ impl Database {
             return None;
         }
         let next = self.graph.vertices.len();
-        let place = *self.vertices.entry(id.to_owned()).or_insert(next);
-        if place == next {
+        let known = self.vertices.get(id).copied();
+        let place = known.unwrap_or(next);
+        if known.is_none() {
+            self.vertices.insert(id.to_owned(), next);
             self.graph.vertices.push(Vertex {
                 id: id.to_owned(),
                 label: id.to_owned(),
@@ -216,6 +222,10 @@ impl Database {
         let first = ends.first().map(|node| node.id.value.as_str());
         for start in starts.iter().map(|node| &node.id.value) {
             for end in ends.iter().map(|node| &node.id.value) {
+                if self.graph.edges.len() >= limits::RECORDS {
+                    self.cut.get_or_insert(self.statement);
+                    return;
+                }
                 // Of several edges, one has the id.
                 let named = last == Some(start) && first == Some(end);
                 let id = edge.id.as_ref().filter(|_| named).map(|id| id.value.clone());

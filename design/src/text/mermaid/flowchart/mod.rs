@@ -44,14 +44,22 @@ pub use syntax::{
 
 use super::source_text::{chars, leaves, prepared, problem, properties};
 
+/// Cuts the whole source up: every byte is in exactly one leaf.
+pub fn leaves(source: &str) -> Vec<Leaf> {
+    let prepared = prepared::Prepared::of(source).without_spaces_after_braces();
+    let mut parser = parser::Parser::new(&prepared);
+    parser.header();
+    parser.all_statements();
+    leaves::complete(source, &prepared, &prepared.comments, &parser.leaves)
+}
+
 /// Reads a flowchart. Never fails: what the real Mermaid refuses is read as it
 /// was meant, and is among the problems.
 pub fn read(source: &str) -> Flowchart {
     let prepared = prepared::Prepared::of(source).without_spaces_after_braces();
     let mut parser = parser::Parser::new(&prepared);
     let header = parser.header();
-    parser.all_statements();
-    let leaves = leaves::complete(source, &prepared, &prepared.comments, &parser.leaves);
+    let cut = parser.all_statements();
     let mut flowchart = Flowchart {
         header,
         front_matter: prepared.front_matter.clone(),
@@ -59,11 +67,12 @@ pub fn read(source: &str) -> Flowchart {
         comments: prepared.comments.clone(),
         statements: parser.statements,
         problems: Vec::new(),
-        leaves,
+        cut,
         graph: Graph::default(),
     };
-    let (graph, refused) = database::graph(&flowchart);
+    let (graph, refused, cut) = database::graph(&flowchart);
     flowchart.graph = graph;
+    flowchart.cut = cut.or(flowchart.cut);
     let found = parser.problems.into_iter().chain(refused);
     let found = found.map(|(code, span)| (code.texts(), span)).collect();
     flowchart.problems = problem::located(source, found);

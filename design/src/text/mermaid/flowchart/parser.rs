@@ -8,6 +8,7 @@ use super::problems::Code;
 use super::syntax::{Statement, StatementKind, Text};
 use super::token::{Kind, Token};
 use super::{LeafKind, Span, Word};
+use crate::limits;
 
 /// Reads statements one by one.
 ///
@@ -25,7 +26,13 @@ pub(super) struct Parser<'a> {
     pub leaves: Vec<(LeafKind, usize, usize)>,
     /// The headers of the subgraphs that are open.
     pub open: Vec<Span>,
+    /// How many statements and nodes in them were read.
+    parts: usize,
 }
+
+/// How many statements and nodes in them are read: those of a design that holds all it
+/// can, each of whose nodes, links and sites has lines of its own.
+pub(super) const MAX_PARTS: usize = 7 * limits::RECORDS;
 
 /// How far a closing sign is sought in a line that the grammar refuses: a line
 /// of any length is then still read in linear time.
@@ -51,6 +58,7 @@ impl<'a> Parser<'a> {
             problems: Vec::new(),
             leaves: Vec::new(),
             open: Vec::new(),
+            parts: 0,
         }
     }
 
@@ -174,7 +182,18 @@ impl<'a> Parser<'a> {
         Text { span: self.span(from, to), kind, value: restored(value) }
     }
 
+    /// Counts a statement or a node in one.
+    pub fn count(&mut self) {
+        self.parts += 1;
+    }
+
+    /// Whether no more is read.
+    pub fn is_full(&self) -> bool {
+        self.parts >= MAX_PARTS
+    }
+
     pub fn statement(&mut self, from: usize, to: usize, kind: StatementKind) {
+        self.count();
         let (from, to) = self.trimmed(from, to);
         self.statements.push(Statement { span: self.span(from, to), kind });
     }

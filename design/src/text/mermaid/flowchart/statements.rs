@@ -46,14 +46,21 @@ impl Parser<'_> {
         header
     }
 
-    /// All statements up to the end of the text.
-    pub fn all_statements(&mut self) {
+    /// All statements up to the end of the text, or as many as are read. Returns the one
+    /// with which it ended early.
+    pub fn all_statements(&mut self) -> Option<usize> {
         while !self.is(Kind::EndOfText) {
+            if self.is_full() {
+                let rest = self.token.begin;
+                self.leaf(LeafKind::Unknown, rest, self.prepared.text.len());
+                return self.statements.len().checked_sub(1);
+            }
             self.next_statement();
         }
         for header in std::mem::take(&mut self.open) {
             self.problems.push((Code::SubgraphUnclosed, header));
         }
+        None
     }
 
     fn next_statement(&mut self) {

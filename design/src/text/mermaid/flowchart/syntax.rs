@@ -1,7 +1,7 @@
 //! What a flowchart's text consists of, each part with its place in the source.
 
 use super::looks::{Arrow, Shape, TextKind};
-use super::{Data, Graph, Leaf, Problem, Span, Word};
+use super::{Data, Graph, Problem, Span, Word};
 
 /// A flowchart as it is written, and what it says.
 #[derive(Clone, Debug)]
@@ -19,8 +19,9 @@ pub struct Flowchart {
     pub statements: Vec<Statement>,
     /// What the real Mermaid refuses, in the order of the text.
     pub problems: Vec<Problem>,
-    /// The whole source, cut up: every byte is in exactly one leaf.
-    pub leaves: Vec<Leaf>,
+    /// The statement from which on not everything was read, where there is more than any
+    /// design can hold.
+    pub cut: Option<usize>,
     pub(super) graph: Graph,
 }
 

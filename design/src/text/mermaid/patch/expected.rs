@@ -1,13 +1,15 @@
 //! What a text should say after changes.
 
+use std::collections::HashMap;
+
 use super::super::escape;
 use super::super::flowchart::TextKind;
 use super::super::reading::{End, Name, Plain};
 use super::change::{Change, NewLink};
 use super::view::View;
 use super::write::counted;
-use crate::SortedMap;
 use crate::model::ComponentKind;
+use crate::{SortedMap, limits};
 
 /// The sites, nodes and links that a text should name.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -30,27 +32,25 @@ pub(super) struct ExpectedNode {
 impl Expected {
     /// What a text says.
     fn of(view: &View) -> Self {
-        let mut expected = Self::default();
-        for site in &view.topology.sites {
-            expected.sites.insert(site.id.clone(), (site.name.clone(), site.parent.clone()));
-        }
-        for node in &view.topology.nodes {
+        let sites = view.topology.sites.iter();
+        let sites = sites.map(|it| (it.id.clone(), (it.name.clone(), it.parent.clone())));
+        let nodes = view.topology.nodes.iter().map(|node| {
             let it = ExpectedNode {
                 name: node.name.clone(),
                 replicas: node.replicas,
                 site: node.site.clone(),
                 kind: None,
             };
-            expected.nodes.insert(node.id.clone(), it);
-        }
-        expected.links.extend(view.topology.links.iter().map(|link| NewLink {
+            (node.id.clone(), it)
+        });
+        let links = view.topology.links.iter().map(|link| NewLink {
             from: link.from.clone(),
             to: link.to.clone(),
             label: link.label.clone(),
             kind: link.kind,
             direction: link.direction,
-        }));
-        expected
+        });
+        Self { sites: sites.collect(), nodes: nodes.collect(), links: links.collect() }
     }
 
     /// What a text should say after some changes.
@@ -58,17 +58,21 @@ impl Expected {
         let mut expected = Self::of(view);
         let numbers = view.topology.links.iter().map(|link| link.edge);
         let links = std::mem::take(&mut expected.links);
-        let mut links: SortedMap<usize, NewLink> = numbers.zip(links).collect();
+        let mut set: HashMap<usize, Option<&NewLink>> = HashMap::new();
         let mut new = Vec::new();
         for change in changes {
             match change {
-                Change::RemoveLink(edge) => drop(links.remove(edge)),
-                Change::SetLink(edge, link) => drop(links.insert(*edge, link.clone())),
+                Change::RemoveLink(edge) => drop(set.insert(*edge, None)),
+                Change::SetLink(edge, link) => drop(set.insert(*edge, Some(link))),
                 Change::AddLink(link) => new.push(link.clone()),
                 _ => {}
             }
         }
-        expected.links = links.into_values().chain(new).collect();
+        let links = numbers.zip(links).filter_map(|(edge, link)| match set.get(&edge) {
+            Some(set) => set.cloned(),
+            None => Some(link),
+        });
+        expected.links = links.chain(new).collect();
         for change in changes {
             expected.change(change);
         }
@@ -114,32 +118,38 @@ impl Expected {
         }
     }
 
-    /// Takes away what goes. What lay in a site that goes lies in the one around it.
+    /// Takes away what goes. What lay in a site that goes lies in the next one around it
+    /// that stays.
     fn remove(&mut self, changes: &[Change]) {
+        let mut gone: HashMap<&str, Option<String>> = HashMap::new();
         for change in changes {
-            let id = match change {
-                Change::RemoveNode(id) => {
-                    self.nodes.remove(id);
-                    id
-                }
-                Change::RemoveSite(id) => {
-                    let around = self.sites.remove(id).and_then(|(_, around)| around);
-                    let inner = self.sites.values_mut().map(|(_, around)| around);
-                    let inner = inner.chain(self.nodes.values_mut().map(|node| &mut node.site));
-                    inner
-                        .filter(|it| it.as_ref() == Some(id))
-                        .for_each(|it| it.clone_from(&around));
-                    id
-                }
+            let (id, around) = match change {
+                Change::RemoveNode(id) => (id, None),
+                Change::RemoveSite(id) => (id, self.sites.get(id).and_then(|it| it.1.clone())),
                 _ => continue,
             };
-            self.links.retain(|link| [&link.from, &link.to].iter().all(|end| end.id() != id));
+            gone.insert(id, around);
+        }
+        if gone.is_empty() {
+            return;
+        }
+        self.nodes.retain(|id, _| !gone.contains_key(id.as_str()));
+        self.sites.retain(|id, _| !gone.contains_key(id.as_str()));
+        self.links
+            .retain(|link| [&link.from, &link.to].iter().all(|end| !gone.contains_key(end.id())));
+        let inner = self.sites.values_mut().map(|(_, around)| around);
+        for around in inner.chain(self.nodes.values_mut().map(|node| &mut node.site)) {
+            for _ in 0..=limits::SITE_DEPTH {
+                let Some(next) = around.as_deref().and_then(|id| gone.get(id)) else { break };
+                around.clone_from(next);
+            }
         }
     }
 
     /// Whether a text says all that, and nothing else.
     pub fn fits(&self, view: &View) -> bool {
-        self.normal() == Self::of(view).normal()
+        let said = Self::of(view);
+        *self == said || self.normal() == said.normal()
     }
 
     /// The same, as far as a flowchart can say it.

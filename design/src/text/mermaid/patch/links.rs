@@ -37,6 +37,9 @@ impl Plan {
                 _ => {}
             }
         }
+        if set.is_empty() {
+            return plan;
+        }
         let links: HashMap<usize, &Link> =
             view.topology.links.iter().map(|link| (link.edge, link)).collect();
         let mut arrows: HashMap<(usize, usize), Vec<usize>> = HashMap::new();

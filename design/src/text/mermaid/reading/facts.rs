@@ -15,7 +15,7 @@ pub struct Topology {
     pub nodes: Vec<Node>,
     /// The links in order.
     pub links: Vec<Link>,
-    /// The statement from which on nodes were left out, because a design can hold no
+    /// The statement from which on something was left out, because a design can hold no
     /// more.
     pub cut: Option<usize>,
     /// What a person should know about it, by line.

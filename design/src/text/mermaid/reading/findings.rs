@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::facts::{End, Topology};
 use crate::text::Lines;
 use crate::text::mermaid::flowchart::{Flowchart, Span};
-use crate::{Arrange as _, Diagnostic, Severity, SortedSet, limits};
+use crate::{Arrange as _, Diagnostic, Severity, SortedSet};
 
 /// The problems of the reader, and what is no part of a network, in the order of the
 /// lines.
@@ -26,7 +26,7 @@ pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<D
         .chain(topology.sites.iter().map(|site| site.id.as_str()))
         .collect();
     if let Some(statement) = topology.cut {
-        let text = format!("Only {} nodes were read.", limits::RECORDS);
+        let text = "A design cannot hold all of this diagram; from here on, some was not read.";
         let it = Diagnostic::new("too-many", Severity::Warning, text).help("Split the design.");
         found.push((part(statement), it));
     }

@@ -38,7 +38,7 @@ pub fn topology(source: &str, chart: &Flowchart) -> Topology {
         chart,
         members: Members::of(chart),
         ours: chart.graph().title.is_some(),
-        topology: Topology::default(),
+        topology: Topology { cut: chart.cut, ..Topology::default() },
         ends: HashMap::new(),
         titles: HashMap::new(),
     };
@@ -105,7 +105,8 @@ impl<'a> Reading<'a> {
     fn nodes(&mut self) {
         for vertex in &self.chart.graph().vertices {
             if self.topology.nodes.len() >= limits::RECORDS {
-                self.topology.cut = Some(vertex.statement);
+                let cut = self.topology.cut.unwrap_or(usize::MAX);
+                self.topology.cut = Some(cut.min(vertex.statement));
                 return;
             }
             if !self.ends.contains_key(vertex.id.as_str()) {

@@ -43,22 +43,33 @@ pub use syntax::{
 
 use super::source_text::{chars, leaves, prepared, problem, properties};
 
-/// Reads a sequence diagram. Never fails: what the real Mermaid refuses is read
-/// as it was meant, and is among the problems.
-pub fn read(source: &str) -> SequenceChart {
+/// Cuts the whole source up: every byte is in exactly one leaf.
+pub fn leaves(source: &str) -> Vec<Leaf> {
     let prepared = prepared::Prepared::of(source);
-    let mut parser = parser::Parser::new(&prepared);
+    let (mut parser, _) = parsed(&prepared);
+    leaves::complete(source, &prepared, &parser.comments(), &parser.sorted_leaves())
+}
+
+fn parsed(prepared: &prepared::Prepared) -> (parser::Parser<'_>, Option<Word>) {
+    let mut parser = parser::Parser::new(prepared);
     let mut header = parser.header();
     let unclosed = parser.all_statements();
     if unclosed && parser.word_before_arrow {
         // In `Loop->>B: text`, a participant is meant.
-        parser = parser::Parser::new(&prepared);
+        parser = parser::Parser::new(prepared);
         parser.words_are_ids = true;
         header = parser.header();
         parser.all_statements();
     }
+    (parser, header)
+}
+
+/// Reads a sequence diagram. Never fails: what the real Mermaid refuses is read
+/// as it was meant, and is among the problems.
+pub fn read(source: &str) -> SequenceChart {
+    let prepared = prepared::Prepared::of(source);
+    let (parser, header) = parsed(&prepared);
     let comments = parser.comments();
-    let leaves = leaves::complete(source, &prepared, &comments, &parser.sorted_leaves());
     let mut chart = SequenceChart {
         header,
         front_matter: prepared.front_matter.clone(),
@@ -66,7 +77,7 @@ pub fn read(source: &str) -> SequenceChart {
         comments,
         statements: parser.statements,
         problems: Vec::new(),
-        leaves,
+        cut: parser.cut,
         conversation: Conversation::default(),
     };
     let (conversation, refused) = database::conversation(&chart);

@@ -7,7 +7,7 @@ use super::problems::Code;
 use super::syntax::{BlockKind, Statement, StatementKind, Text};
 use super::token::{Kind, Token};
 use super::{LeafKind, Span, Word};
-use crate::Arrange as _;
+use crate::{Arrange as _, limits};
 
 /// Reads statements one by one.
 ///
@@ -30,6 +30,9 @@ pub(super) struct Parser<'a> {
     pub words_are_ids: bool,
     /// Whether there is such a word.
     pub word_before_arrow: bool,
+    /// The last statement that was read, where there are more.
+    pub cut: Option<usize>,
+    messages: usize,
 }
 
 /// A block or a box that has not ended.
@@ -65,6 +68,8 @@ impl<'a> Parser<'a> {
             open: Vec::new(),
             words_are_ids: false,
             word_before_arrow: false,
+            cut: None,
+            messages: 0,
         }
     }
 
@@ -155,7 +160,14 @@ impl<'a> Parser<'a> {
         Text { span: self.span(from, to), value, wrap: wrap.map(|(wrap, _)| wrap) }
     }
 
+    /// Whether no more is read: no design holds more messages, and what stands between
+    /// them is seldom more.
+    pub fn is_full(&self) -> bool {
+        self.messages >= limits::RECORDS || self.statements.len() >= 4 * limits::RECORDS
+    }
+
     pub fn statement(&mut self, from: usize, to: usize, kind: StatementKind) {
+        self.messages += usize::from(matches!(kind, StatementKind::Message(_)));
         let (from, to) = self.prepared.trimmed(from, to);
         self.statements.push(Statement { span: self.span(from, to), kind });
     }

@@ -24,10 +24,16 @@ impl Parser<'_> {
         Some(self.leaf_word(LeafKind::Keyword, start, end))
     }
 
-    /// All statements up to the end of the text. Says whether a block or a box is
-    /// not closed.
+    /// All statements up to the end of the text, or as many as are read. Says whether a
+    /// block or a box is not closed.
     pub fn all_statements(&mut self) -> bool {
         while !self.is(Kind::EndOfText) {
+            if self.is_full() {
+                let rest = self.token.begin;
+                self.leaf(LeafKind::Unknown, rest, self.prepared.text.len());
+                self.cut = self.statements.len().checked_sub(1);
+                return false;
+            }
             self.next_statement();
         }
         let unclosed = !self.open.is_empty();

@@ -2,7 +2,7 @@
 //! source.
 
 use super::arrows::Arrow;
-use super::{Conversation, Data, Leaf, Problem, Span, Word};
+use super::{Conversation, Data, Problem, Span, Word};
 
 /// A sequence diagram as it is written, and what it says.
 #[derive(Clone, Debug)]
@@ -20,8 +20,8 @@ pub struct SequenceChart {
     pub statements: Vec<Statement>,
     /// What the real Mermaid refuses, in the order of the text.
     pub problems: Vec<Problem>,
-    /// The whole source, cut up: every byte is in exactly one leaf.
-    pub leaves: Vec<Leaf>,
+    /// The last statement that was read, where there is more than any design can hold.
+    pub cut: Option<usize>,
     pub(super) conversation: Conversation,
 }
 

@@ -10,14 +10,30 @@ use super::{Span, Word};
 /// A prepared text.
 pub struct Prepared {
     pub text: String,
-    /// For each byte of `text` the place in the source that it comes from.
-    origins: Vec<usize>,
+    /// Where runs of bytes of `text` begin that stand together in the source, and where
+    /// each run, or the place that all its bytes come from, stands there.
+    runs: Vec<Run>,
     /// Where the lines of `text` end.
     newlines: Vec<usize>,
     source_len: usize,
     pub front_matter: Option<Span>,
     pub directives: Vec<Span>,
     pub comments: Vec<Span>,
+}
+
+/// Bytes of the text up to the next run, and where they come from.
+#[derive(Clone, Copy)]
+struct Run {
+    at: usize,
+    origin: usize,
+    /// Whether they were put in: then they all come from one place.
+    put: bool,
+}
+
+impl Run {
+    const fn origin(self, at: usize) -> usize {
+        if self.put { self.origin } else { self.origin + (at - self.at) }
+    }
 }
 
 /// A range of the text, and what takes its place.
@@ -38,7 +54,7 @@ impl Prepared {
     pub fn of(source: &str) -> Self {
         let mut it = Self {
             text: source.to_owned(),
-            origins: (0..source.len()).collect(),
+            runs: vec![Run { at: 0, origin: 0, put: false }],
             newlines: Vec::new(),
             source_len: source.len(),
             front_matter: None,
@@ -110,7 +126,9 @@ impl Prepared {
     }
 
     fn origin(&self, at: usize) -> usize {
-        self.origins.get(at).copied().unwrap_or(self.source_len)
+        let run = self.runs.partition_point(|run| run.at <= at).checked_sub(1);
+        let run = run.filter(|_| at < self.text.len()).and_then(|run| self.runs.get(run));
+        run.map_or(self.source_len, |run| run.origin(at))
     }
 
     /// The comment alone, without the blank lines that are removed with it.
@@ -125,20 +143,33 @@ impl Prepared {
         if edits.iter().all(|edit| edit.from == edit.to && edit.put.is_empty()) {
             return;
         }
-        let mut text = String::with_capacity(self.text.len());
-        let mut origins = Vec::with_capacity(self.text.len());
-        let mut at = 0;
-        for edit in edits {
-            text.push_str(slice(&self.text, at, edit.from));
-            origins.extend_from_slice(self.origins.get(at..edit.from).unwrap_or_default());
-            text.push_str(edit.put);
-            origins.extend(edit.put.bytes().map(|_| self.origin(edit.from)));
+        let mut text = String::with_capacity(self.text.len() + edits.len());
+        let mut runs = Vec::with_capacity(self.runs.len() + 2 * edits.len());
+        let mut rest = self.runs.iter().copied().peekable();
+        let (mut at, mut run) = (0, None);
+        let end = Edit::remove(self.text.len(), self.text.len());
+        for edit in edits.iter().chain([&end]) {
+            let kept = slice(&self.text, at, edit.from);
+            // The run that is cut here goes on, and others begin within what is kept.
+            while let Some(next) = rest.next_if(|next| next.at <= at) {
+                run = Some(next);
+            }
+            if let Some(run) = run.filter(|_| !kept.is_empty()) {
+                runs.push(Run { at: text.len(), origin: run.origin(at), ..run });
+            }
+            while let Some(next) = rest.next_if(|next| next.at < edit.from) {
+                runs.push(Run { at: text.len() + (next.at - at), ..next });
+                run = Some(next);
+            }
+            text.push_str(kept);
+            if !edit.put.is_empty() {
+                runs.push(Run { at: text.len(), origin: self.origin(edit.from), put: true });
+                text.push_str(edit.put);
+            }
             at = edit.to;
         }
-        text.push_str(slice(&self.text, at, self.text.len()));
-        origins.extend_from_slice(self.origins.get(at..).unwrap_or_default());
         self.text = text;
-        self.origins = origins;
+        self.runs = runs;
     }
 }
 

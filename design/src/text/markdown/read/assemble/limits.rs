@@ -26,11 +26,7 @@ pub fn keep(draft: &mut Draft) {
 pub fn cut<T>(draft: &mut Draft, what: &str, list: &mut Vec<T>, at: impl Fn(&T) -> Option<usize>) {
     let Some(first) = list.get(limits::RECORDS) else { return };
     let line = at(first).map(|at| draft.line_of(at));
-    let message = format!(
-        "{} {what} beyond the limit of {} were left out.",
-        list.len() - limits::RECORDS,
-        limits::RECORDS
-    );
+    let message = format!("Only the first {} {what} were read.", limits::RECORDS);
     let mut told =
         Diagnostic::new("too-many", Severity::Warning, message).help("Split the design.");
     told.places.extend(line.map(Place::Line));
