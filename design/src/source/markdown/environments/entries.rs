@@ -1,5 +1,6 @@
 //! What runs in an environment, among others with commas between them or item by item.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::arrange::{Arrangement, arrange};
@@ -78,12 +79,13 @@ impl Entries<'_, '_, '_> {
                 }
             }
         }
+        let places: HashMap<&EntryId, usize> = self.ids.iter().zip(0..).collect();
         for (after, at) in &arrangement.inserted {
             let (Some(entry), Some(like)) = (new.get(*at), self.item(after.unwrap_or(0)).cloned())
             else {
                 continue;
             };
-            let own = self.ids.iter().position(|id| *id == entry.id);
+            let own = places.get(&entry.id).copied();
             let own = own.and_then(|own| Some((own, self.item(own)?.clone())));
             let head = source.get(like.range.start..like.line.range.start).unwrap_or("- ");
             let text = match own {
@@ -152,15 +154,20 @@ impl Entries<'_, '_, '_> {
             .collect();
         let Some(place) = self.place.filter(|_| !places.is_empty()) else { return };
         let ranges: Vec<Range<usize>> = places.iter().map(|(_, range)| range.clone()).collect();
-        let number = |at: usize| places.iter().position(|(place, _)| *place == at);
+        let numbers: HashMap<&EntryId, usize> =
+            places.iter().filter_map(|(at, _)| self.ids.get(*at)).zip(0..).collect();
+        let mut behind: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        for (after, at) in &arrangement.inserted {
+            behind.entry(*after).or_default().push(*at);
+        }
         let form = Form { writer: self.writer, was: Some(was), in_cell: false };
         let piece = |entry: &EnvironmentEntry| {
-            let own = self.ids.iter().position(|id| *id == entry.id).and_then(number);
+            let own = numbers.get(&entry.id).copied();
             form.piece(entry, own.and_then(|own| Some((own, ranges.get(own)?))))
         };
         let comes = |after: Option<usize>| {
-            let own = arrangement.inserted.iter().filter(move |(it, _)| *it == after);
-            own.filter_map(|(_, at)| new.get(*at)).map(|entry| piece(entry))
+            let own = behind.get(&after).into_iter().flatten();
+            own.filter_map(|at| new.get(*at)).map(|entry| piece(entry))
         };
         let mut pieces = Vec::new();
         if places.first().is_some_and(|(at, _)| *at == 0) {
