@@ -1,6 +1,6 @@
 //! Tables with a column for each environment.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::grid::{Line, Plan, Slot, write as write_grid};
 use super::super::writer::Writer;
@@ -132,9 +132,10 @@ impl<'r, 'w: 'r, 'a: 'r> Columns<'r, 'w, 'a> {
     fn matrix(&mut self) {
         let members: Vec<&Member<'a>> = self.whole().collect();
         let wanted = members.iter().map(|member| {
-            let listed = self.listed(member);
+            let listed: HashSet<&EntryId> =
+                self.listed(member).into_iter().map(|it| &it.id).collect();
             let mut all = member.wanted();
-            all.retain(|it| !listed.iter().any(|other| other.id == it.id));
+            all.retain(|it| !listed.contains(&it.id));
             all
         });
         let matrix = Matrix::of(self.writer, self.sheet, &members, wanted.collect());

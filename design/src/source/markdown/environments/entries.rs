@@ -79,13 +79,13 @@ impl Entries<'_, '_, '_> {
                 }
             }
         }
-        let owns: HashMap<&EntryId, usize> = self.ids.iter().zip(0..).collect();
+        let places: HashMap<&EntryId, usize> = self.ids.iter().zip(0..).collect();
         for (after, at) in &arrangement.inserted {
             let (Some(entry), Some(like)) = (new.get(*at), self.item(after.unwrap_or(0)).cloned())
             else {
                 continue;
             };
-            let own = owns.get(&entry.id).copied();
+            let own = places.get(&entry.id).copied();
             let own = own.and_then(|own| Some((own, self.item(own)?.clone())));
             let head = source.get(like.range.start..like.line.range.start).unwrap_or("- ");
             let text = match own {
@@ -154,19 +154,20 @@ impl Entries<'_, '_, '_> {
             .collect();
         let Some(place) = self.place.filter(|_| !places.is_empty()) else { return };
         let ranges: Vec<Range<usize>> = places.iter().map(|(_, range)| range.clone()).collect();
-        let numbers: HashMap<usize, usize> = places.iter().map(|(at, _)| *at).zip(0..).collect();
-        let owns: HashMap<&EntryId, usize> = self.ids.iter().zip(0..).collect();
+        let numbers: HashMap<&EntryId, usize> =
+            places.iter().filter_map(|(at, _)| self.ids.get(*at)).zip(0..).collect();
+        let mut behind: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        for (after, at) in &arrangement.inserted {
+            behind.entry(*after).or_default().push(*at);
+        }
         let form = Form { writer: self.writer, was: Some(was), in_cell: false };
         let piece = |entry: &EnvironmentEntry| {
-            let own = owns.get(&entry.id).and_then(|at| numbers.get(at)).copied();
+            let own = numbers.get(&entry.id).copied();
             form.piece(entry, own.and_then(|own| Some((own, ranges.get(own)?))))
         };
-        let mut inserted: HashMap<Option<usize>, Vec<&EnvironmentEntry>> = HashMap::new();
-        for (after, at) in &arrangement.inserted {
-            inserted.entry(*after).or_default().extend(new.get(*at));
-        }
         let comes = |after: Option<usize>| {
-            inserted.get(&after).into_iter().flatten().map(|entry| piece(entry))
+            let own = behind.get(&after).into_iter().flatten();
+            own.filter_map(|at| new.get(*at)).map(|entry| piece(entry))
         };
         let mut pieces = Vec::new();
         if places.first().is_some_and(|(at, _)| *at == 0) {

@@ -181,6 +181,7 @@ fn one_of(name: &str) -> &str {
 
 pub fn push(draft: &mut Draft, mut row: ComponentRow) {
     row.kind = kind(draft, &mut row);
+    draft.component_names.insert(row.name.clone());
     draft.components.push(row);
 }
 

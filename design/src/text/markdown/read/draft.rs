@@ -1,6 +1,6 @@
 //! What was read of a document, before it is a design.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use super::places::{EntryPlace, EnvironmentPlace, Part, Places, RowPlace};
@@ -42,6 +42,8 @@ pub struct Draft {
     listed: HashMap<String, VecDeque<usize>>,
     /// The places of the first environments of each name, in lower case.
     named: HashMap<String, usize>,
+    /// The names of the components, as far as was read.
+    pub component_names: HashSet<String>,
     lines: Lines,
 }
 
@@ -158,8 +160,7 @@ impl Draft {
 
     /// Whether a name is that of a component, as far as was read.
     pub fn names_component(&self, name: &str) -> bool {
-        let listed = self.components.iter().any(|it| it.name == name);
-        listed || self.records.components.iter().any(|it| it.name.as_deref() == Some(name))
+        self.component_names.contains(name)
     }
 
     /// Notes that a part of the document was understood as a part of the design.
@@ -168,7 +169,9 @@ impl Draft {
     }
 
     pub fn new(lines: Lines, records: Records) -> Self {
-        Self { lines, records, ..Self::default() }
+        let names = records.components.iter().filter_map(|it| it.name.clone());
+        let component_names = names.collect();
+        Self { lines, records, component_names, ..Self::default() }
     }
 
     /// The number of the line with a byte of the source, counted from 1.

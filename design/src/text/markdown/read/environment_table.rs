@@ -1,7 +1,5 @@
 //! Tables of environments: with a row for each, or a column.
 
-use std::collections::HashSet;
-
 use super::components::counted;
 use super::draft::{Draft, EntryDraft, EnvironmentDraft};
 use super::entries;
@@ -31,11 +29,8 @@ pub fn cell(row: &Row, at: usize) -> String {
 }
 
 fn read_columns(draft: &mut Draft, source: &str, table: &Table, columns: &[usize]) {
-    let components = draft.components.iter().map(|it| it.name.as_str());
-    let recorded = draft.records.components.iter().filter_map(|it| it.name.as_deref());
-    let known: HashSet<&str> = components.chain(recorded).collect();
     let labels: Vec<String> = table.rows.iter().map(|row| cell(row, 0)).collect();
-    let field = |label: &String| plain_part(label).filter(|_| !known.contains(label.as_str()));
+    let field = |label: &String| plain_part(label).filter(|_| !draft.names_component(label));
     let fields: Vec<_> = labels.iter().map(field).collect();
     let number = draft.places.environment_tables.len();
     for &at in columns {

@@ -259,3 +259,92 @@ fn df_72_environments_one_by_one_are_as_good_as_together() {
         assert_eq!(text, together.text);
     }
 }
+
+const TWICE: &str = "\
+# Shop
+
+## The network
+
+| Resource | Staging | Production | Notes |
+|----------|---------|------------|-------|
+| VPC      | a       | b          | kept  |
+
+## Environments
+
+### Staging
+
+- Components: API
+
+### Production
+
+- Components: API
+";
+
+/// What is named in several places changes in all of them.
+#[test]
+fn df_77_an_environment_changes_wherever_it_is_named() {
+    let design = parse(TWICE).design;
+    let id = environment(&design, 0).id;
+    let rename = Command::RenameEnvironment(id.clone(), "Trial run".to_owned());
+    let (_, updated) = edited(TWICE, &[rename]).unwrap();
+    assert_eq!(updated.anew, Vec::<&str>::new());
+    assert_eq!(
+        updated.text,
+        TWICE.replace("| Staging |", "| Trial run |").replace("# Staging", "# Trial run")
+    );
+    let (_, updated) = edited(TWICE, &[Command::remove(Item::Environment(id))]).unwrap();
+    assert_eq!(updated.anew, Vec::<&str>::new());
+    assert!(!updated.text.contains("Staging"), "{}", updated.text);
+    assert!(updated.text.contains("| VPC      | b          | kept  |"), "{}", updated.text);
+}
+
+/// A name alone cannot say more, so that sections say it.
+#[test]
+fn df_77_environments_that_are_only_named_get_sections() {
+    let source = TWICE.split("## Environments").next().unwrap();
+    let design = parse(source).design;
+    let command = text(&design, 1, false, "Frankfurt");
+    let (_, updated) = edited(source, &[command]).unwrap();
+    assert!(updated.text.starts_with(source.trim_end()), "{}", updated.text);
+    let gone = Command::remove(Item::Environment(environment(&design, 0).id));
+    let (_, updated) = edited(source, &[gone, text(&design, 1, false, "Ulm")]).unwrap();
+    assert!(!updated.text.contains("Staging"), "{}", updated.text);
+}
+
+#[test]
+fn df_58_rows_tell_no_order_where_columns_contradict_each_other() {
+    let source = "\
+## Environments
+
+| | Staging | Production |
+|-|-|-|
+| User service | 2 | yes |
+| Redis | yes | 4x |
+| Mail | - | t3.small |
+| Services | Bus, Cron | Cron |
+| Where | Ulm | Berlin |
+";
+    let design = parse(source).design;
+    let names = |design: &Design, at: usize| -> Vec<String> {
+        let own = environment(design, at);
+        let all = in_order(&own.components);
+        all.iter().map(|it| design.subject_name(&it.subject).to_owned()).collect()
+    };
+    assert_eq!(names(&design, 0), ["User service", "Redis", "Bus", "Cron"]);
+    assert_eq!(names(&design, 1), ["User service", "Redis", "Mail", "Cron"]);
+    assert_eq!(environment(&design, 1).location, "Berlin");
+    let set = set(&design, 1, "Mail", Some(3));
+    let (_, updated) = edited(source, &[set]).unwrap();
+    assert_eq!(missing(&updated.text, source), ["| Mail | - | t3.small ×3 |"]);
+    let components = "## Components\n\n| Component |\n|-|\n| User service |\n| Redis |\n\n";
+    let source = [components, source].concat();
+    let design = parse(&source).design;
+    let own = environment(&design, 0);
+    let first = in_order(&own.components)[0];
+    let second = in_order(&own.components)[1].id.clone();
+    let order = OrderKey::between(None, Some(&first.order));
+    let command = Command::Reorder(Item::Entry(own.id.clone(), second), order);
+    let (design, updated) = edited(&source, &[command]).unwrap();
+    assert_eq!(updated.text, source);
+    assert_eq!(names(&design, 0), ["Redis", "User service", "Bus", "Cron"]);
+}
