@@ -4,6 +4,7 @@
 mod comment;
 mod document;
 mod forms;
+mod onto;
 mod reader;
 mod reading;
 mod syntax;
