@@ -4,6 +4,8 @@
 mod comment;
 mod document;
 mod forms;
+mod languages;
+mod layouts;
 mod onto;
 mod reader;
 mod reading;

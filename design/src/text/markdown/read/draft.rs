@@ -64,6 +64,8 @@ pub struct EnvironmentDraft {
     pub entries: Vec<EntryDraft>,
     pub location: String,
     pub purpose: String,
+    /// Whether it is told of elsewhere than in a section on environments.
+    pub is_aside: bool,
 }
 
 /// Something that runs in an environment.

@@ -7,9 +7,9 @@ use super::components::{bracketed, push, read_count, read_items, read_list, read
 use super::draft::{ComponentRow, Draft, EnvironmentDraft};
 use super::outline::Section;
 use super::places::{EnvironmentPlace, ItemPlace, Part, RowPlace};
-use super::table::{Columns, names_components};
+use super::table::{Columns, names_components, names_machines};
 use super::text::{self, labelled};
-use super::{discovery, topic, topic::Topic};
+use super::{discovery, environments, topic, topic::Topic};
 use crate::Arrange as _;
 use crate::model::ComponentKind;
 use crate::text::markdown::syntax::{Block, Content, Item, List, Table};
@@ -68,7 +68,9 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
 /// Whether the head of a table says plainly that its rows are components.
 fn lists_components(table: &Table) -> bool {
     let first = table.head.cells.first().map(text::plain).unwrap_or_default();
-    names_components(&first) && Columns::of(table, false).is_some()
+    let columns = Columns::of(table, false);
+    let known = columns.map_or(0, |columns| columns.known());
+    names_components(&first) && known > 0 || names_machines(&first) && known > 1
 }
 
 /// Whether most items of a list are called after something that runs.
@@ -192,8 +194,13 @@ fn specification(draft: &mut Draft, section: &Section, block: &Block, table: &Ta
 }
 
 /// Takes what specifications say for the components of a document that has no section
-/// on those.
+/// on those, and leaves out environments from elsewhere if there is a section that says
+/// which there are.
 pub fn settle(draft: &mut Draft) {
+    let is_told = draft.places.sections.iter().any(|it| it.topic == Topic::Environments);
+    if is_told && draft.places.taken.iter().any(|(part, _)| *part == Part::Environments) {
+        draft.environments.retain(|it| !it.is_aside);
+    }
     let found = std::mem::take(&mut draft.specifications);
     let is_listed = draft.places.sections.iter().any(|it| it.topic == Topic::Components);
     if is_listed || found.is_empty() {
@@ -205,39 +212,41 @@ pub fn settle(draft: &mut Draft) {
     draft.components.arrange_by_key(|row| row.at);
 }
 
-/// Environments that a table has as columns, or a list as items, wherever it stands.
+/// Environments that a table has as columns or rows, or a list as items, wherever it
+/// stands.
 pub fn environments(draft: &mut Draft, section: &Section) {
     if !draft.records.is_empty() {
         return;
     }
     for block in section.blocks {
-        let found: Vec<EnvironmentDraft> = match &block.content {
-            Content::Table(table) => {
-                let heads = table.head.cells.iter().skip(1);
-                heads
-                    .map(|head| named(text::plain(head), EnvironmentPlace::Cell(head.clone())))
-                    .collect()
-            }
+        let before = draft.environments.len();
+        match &block.content {
+            Content::Table(table) => environments::read_anywhere(draft, table),
             Content::List(list) => {
                 let items = list.items.iter().filter_map(|item| {
                     let found = labelled(item)?;
                     let place = EnvironmentPlace::Item(ItemPlace::of(item));
                     Some(EnvironmentDraft { purpose: found.text, ..named(found.label, place) })
                 });
-                items.collect()
+                let found = items.filter(|it| draft.names_environment(&it.name));
+                let found: Vec<EnvironmentDraft> = found.collect();
+                if found.len() > 1 {
+                    draft.environments.extend(found);
+                }
             }
-            _ => continue,
-        };
-        let found = found.into_iter().filter(|it| draft.names_environment(&it.name));
-        let found: Vec<EnvironmentDraft> = found.collect();
-        if found.len() < 2 {
-            continue;
+            _ => {}
         }
-        for environment in found {
-            let is_known = |it: &EnvironmentDraft| it.name.eq_ignore_ascii_case(&environment.name);
-            if !draft.environments.iter().any(is_known) {
-                draft.environments.push(environment);
-            }
+        keep_new(draft, before);
+    }
+}
+
+/// Of the environments behind the first ones, keeps those that are not known yet.
+fn keep_new(draft: &mut Draft, before: usize) {
+    for mut environment in draft.environments.split_off(before) {
+        let is_known = |it: &EnvironmentDraft| it.name.eq_ignore_ascii_case(&environment.name);
+        if !draft.environments.iter().any(is_known) {
+            environment.is_aside = true;
+            draft.environments.push(environment);
         }
     }
 }

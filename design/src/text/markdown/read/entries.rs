@@ -58,7 +58,9 @@ fn pieces(raw: &str, loose: bool) -> Vec<&str> {
             '>' => address = false,
             '(' if loose && !code && !address && at < closing => depth += 1,
             ')' if loose && !code && !address => depth = depth.saturating_sub(1),
-            ',' | ';' | '、' if free && (c == ',' || loose && !ends_entity(raw, at)) => {
+            ',' | ';' | '、' | '，' | '；'
+                if free && (c == ',' || loose && !ends_entity(raw, at)) =>
+            {
                 pieces.push(raw.get(start..at).unwrap_or_default());
                 start = at + c.len_utf8();
             }

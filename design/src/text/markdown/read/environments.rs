@@ -1,5 +1,9 @@
 //! The deployment environments.
 
+mod tables;
+
+pub use tables::read_anywhere;
+
 use super::components::counted;
 use super::draft::{Draft, EntryDraft, EnvironmentDraft};
 use super::entries;
@@ -7,9 +11,11 @@ use super::notes;
 use super::outline::Section;
 use super::places::{EnvironmentField, EnvironmentPlace, EnvironmentSection, ItemPlace, Part};
 use super::text::{self, Labelled, labelled};
-use crate::text::markdown::syntax::{Content, Item, List, Table};
+use crate::model::ComponentKind;
+use crate::text::markdown::syntax::{Block, Content, Item, Line, List};
+use crate::text::vocabulary::{self, fold};
 
-/// The words of labels, in lower case.
+/// The words that labels begin with, in lower case and without accents.
 const PARTS: &[(EnvironmentField, &[&str])] = &[
     (
         EnvironmentField::Components,
@@ -20,8 +26,19 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
             "stack",
             "resources",
             "componentes",
+            "komponenten",
+            "dienste",
+            "composants",
+            "servicios",
+            "servicos",
             "コンポーネント",
+            "サービス",
+            "構成要素",
             "구성",
+            "컴포넌트",
+            "서비스",
+            "组件",
+            "服务列表",
         ],
     ),
     (
@@ -37,9 +54,27 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
             "platform",
             "infrastructure",
             "provider",
-            "ubicación",
+            "ubicacion",
+            "donde",
+            "region",
+            "ort",
+            "standort",
+            "wo",
+            "plattform",
+            "emplacement",
+            "lieu",
+            "hebergement",
+            "localizacao",
+            "onde",
+            "local",
+            "hospedagem",
             "場所",
+            "ロケーション",
+            "設置場所",
             "위치",
+            "位置",
+            "地点",
+            "部署位置",
         ],
     ),
     (
@@ -50,7 +85,20 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
             "use",
             "goal",
             "description",
-            "propósito",
+            "proposito",
+            "uso",
+            "para que",
+            "zweck",
+            "objectif",
+            "objetivo",
+            "but",
+            "used",
+            "role",
+            "finalidade",
+            "descripcion",
+            "descricao",
+            "beschreibung",
+            "用于",
             "用途",
             "目的",
             "목적",
@@ -86,7 +134,9 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
             _ => {}
         }
     }
-    // A section says more of an environment than a table or a list before it.
+    // A section says more of an environment than a table or a list before it, and stands
+    // where it stands.
+    draft.environments.retain(|it| !(it.is_aside && it.name == environment.name));
     let shared = |it: &&mut EnvironmentDraft| {
         !matches!(it.place, EnvironmentPlace::Section(_)) && it.name == environment.name
     };
@@ -125,8 +175,13 @@ fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft
 }
 
 fn part(label: &str) -> Option<EnvironmentField> {
-    let label = label.to_lowercase();
-    let fits = |words: &&[&str]| words.iter().any(|word| label.starts_with(word));
+    let label = fold(label);
+    // Short words begin others: "ort" is no part of "Orthanc".
+    let begins = |word: &str| match label.strip_prefix(word) {
+        Some(rest) => word.len() > 3 || !rest.starts_with(char::is_alphabetic),
+        None => false,
+    };
+    let fits = |words: &&[&str]| words.iter().any(|word| begins(word));
     PARTS.iter().find(|(_, words)| fits(words)).map(|(part, _)| *part)
 }
 
@@ -148,8 +203,13 @@ fn push_unlabelled(
         return;
     }
     let text = text::said(line);
-    if draft.records.is_empty() && is_sentence(&text) {
-        return text::push_paragraph(&mut environment.purpose, &text);
+    if draft.records.is_empty() && !is_listed(draft, &text) {
+        if is_other_label(item) {
+            return;
+        }
+        if is_sentence(&text) {
+            return text::push_paragraph(&mut environment.purpose, &text);
+        }
     }
     if !text.is_empty() && text.chars().count() <= 60 && !text.contains('\n') {
         let (name, count) = counted(&text);
@@ -157,11 +217,28 @@ fn push_unlabelled(
     }
 }
 
+/// Whether a text begins with the name of a component of the list.
+fn is_listed(draft: &Draft, text: &str) -> bool {
+    let (name, _) = counted(text);
+    draft.components.iter().any(|row| row.name.eq_ignore_ascii_case(&name))
+}
+
+/// Whether an item is labelled with something that does not run, such as “Status”.
+fn is_other_label(item: &Item) -> bool {
+    let label = labelled(item).map(|found| found.label).filter(|label| !label.is_empty());
+    label.is_some_and(|label| {
+        let is_whole = item.line().is_some_and(|line| text::plain(line) == label);
+        let kind = vocabulary::component_kind(&label);
+        !is_whole && kind.is_none_or(|kind| matches!(kind, ComponentKind::Other(_)))
+    })
+}
+
 /// Whether a text says something, rather than naming something.
 fn is_sentence(text: &str) -> bool {
     let wide = text.chars().filter(|c| *c > '\u{2fff}').count();
     let words = text.split_whitespace().count();
-    wide > 10 || words > 5 || text.ends_with(['.', '。'])
+    let is_named = vocabulary::component_kind(text).is_some();
+    wide > 10 || words > 5 || words > 2 && !is_named || text.ends_with(['.', '。'])
 }
 
 /// Reads what stands below the heading of all environments: a table with a row or
@@ -171,15 +248,35 @@ pub fn overview(draft: &mut Draft, source: &str, section: &Section) {
         match &block.content {
             Content::Table(table) => {
                 draft.take(Part::Environments, &block.range);
-                read_table(draft, table);
+                tables::read(draft, table);
             }
             Content::List(list) => {
                 draft.take(Part::Environments, &block.range);
                 read_names(draft, list);
             }
+            Content::Paragraph(line) if draft.records.is_empty() => {
+                read_paragraph(draft, block, line);
+            }
             _ => {}
         }
     }
+}
+
+/// A paragraph about an environment: `**Staging** - three machines in Frankfurt`.
+fn read_paragraph(draft: &mut Draft, block: &Block, line: &Line) {
+    let Some(found) = text::labelled_line(line).filter(|it| draft.names_environment(&it.label))
+    else {
+        return;
+    };
+    draft.take(Part::Environments, &block.range);
+    let place = EnvironmentPlace::Item(ItemPlace::paragraph(&block.range, line));
+    let (name, purpose) = (found.label, found.text);
+    draft.environments.push(EnvironmentDraft {
+        name,
+        purpose,
+        place,
+        ..EnvironmentDraft::default()
+    });
 }
 
 /// A list of environments: `- **Staging**: three machines in Frankfurt`.
@@ -192,72 +289,6 @@ fn read_names(draft: &mut Draft, list: &List) {
         let place = EnvironmentPlace::Item(ItemPlace::of(item));
         let name = found.label;
         let environment = EnvironmentDraft { name, purpose, place, ..EnvironmentDraft::default() };
-        draft.environments.push(environment);
-    }
-}
-
-fn read_table(draft: &mut Draft, table: &Table) {
-    let heads: Vec<String> = table.head.cells.iter().map(text::plain).collect();
-    let columns: Vec<usize> = (1..heads.len())
-        .filter(|&at| heads.get(at).is_some_and(|it| draft.names_environment(it)))
-        .collect();
-    if columns.is_empty() {
-        return read_rows(draft, table, &heads);
-    }
-    for at in columns {
-        let name = heads.get(at).cloned().unwrap_or_default();
-        let head = table.head.cells.get(at).cloned().unwrap_or_default();
-        let place = EnvironmentPlace::Cell(head);
-        let mut environment = EnvironmentDraft { name, place, ..EnvironmentDraft::default() };
-        for row in &table.rows {
-            let cell = |at: usize| row.cells.get(at).map(text::said).unwrap_or_default();
-            let (label, value) = (cell(0), cell(at));
-            match part(&label) {
-                Some(EnvironmentField::Location) => environment.location = value,
-                Some(EnvironmentField::Purpose) => environment.purpose = value,
-                _ => environment.entries.extend(matrix_entry(&label, &value)),
-            }
-        }
-        draft.environments.push(environment);
-    }
-}
-
-/// A component in a column of an environment: there is none where the cell says
-/// so.
-fn matrix_entry(name: &str, value: &str) -> Option<EntryDraft> {
-    let value = value.trim();
-    let none = matches!(
-        value.to_lowercase().as_str(),
-        "" | "-" | "–" | "—" | "no" | "n/a" | "none" | "0" | "✗" | "❌"
-    );
-    let count = value.trim_start_matches(['x', 'X', '×']).trim().parse().ok();
-    (!none && !name.is_empty()).then(|| EntryDraft {
-        name: name.to_owned(),
-        count,
-        ..EntryDraft::default()
-    })
-}
-
-/// A table with a row for each environment.
-fn read_rows(draft: &mut Draft, table: &Table, heads: &[String]) {
-    for row in &table.rows {
-        let name = row.cells.first().map(text::said).unwrap_or_default();
-        if !draft.names_environment(&name) {
-            continue;
-        }
-        let place = EnvironmentPlace::Cell(row.cells.first().cloned().unwrap_or_default());
-        let mut environment = EnvironmentDraft { name, place, ..EnvironmentDraft::default() };
-        for (head, cell) in heads.iter().zip(&row.cells).skip(1) {
-            let value = text::said(cell);
-            match part(head) {
-                Some(EnvironmentField::Components) => {
-                    environment.entries.extend(entries::listed(&value, true))
-                }
-                Some(EnvironmentField::Location) => environment.location = value,
-                Some(EnvironmentField::Purpose) => environment.purpose = value,
-                None => {}
-            }
-        }
         draft.environments.push(environment);
     }
 }
