@@ -43,6 +43,27 @@ fn components_are_recognised_by_their_words() {
         ("RabbitMQ", "message-broker"),
         ("AWS Lambda", "server"),
         ("order-service", "server"),
+        ("Webserver", "server"),
+        ("userdb", "database"),
+        ("Kundendatenbank", "database"),
+        ("Mahndienst", "server"),
+        ("Lastverteiler", "load-balancer"),
+        ("Zwischenspeicher", "cache"),
+        ("Nachrichten-Warteschlange", "queue"),
+        ("Cola de correos", "queue"),
+        ("Navegador Web", "client"),
+        ("Base de donnees", "database"),
+        ("Répartiteur de charge", "load-balancer"),
+        ("Fila de notificações", "queue"),
+        ("Aplicativo móvel", "client"),
+        ("Redis主", "cache"),
+        ("予約API", "server"),
+        ("Kafkaワーカー", "worker"),
+        ("本番DB（PostgreSQL）", "database"),
+        ("用户服务", "server"),
+        ("消息队列", "queue"),
+        ("网关", "proxy"),
+        ("웹서버", "server"),
     ];
     for (text, slug) in cases {
         let kind = component_kind(text);
@@ -70,6 +91,11 @@ fn sites_are_recognised_by_their_titles() {
         ("☁️ Azure Cloud - Sweden Central", "datacenter"),
         ("Datacenter Oslo", "datacenter"),
         ("Namespace: prod", "network"),
+        ("Rechenzentrum Köln", "datacenter"),
+        ("Centro de dados São Paulo", "datacenter"),
+        ("Docker-Netzwerk: shop", "network"),
+        ("Red privada", "network"),
+        ("可用区 A", "zone"),
     ];
     for (title, slug) in cases {
         let kind = site_kind(title);

@@ -110,15 +110,28 @@ pub fn updated(source: &str, source_map: &SourceMap, design: &Design) -> Updated
     let mut anew: Vec<Part> = Vec::new();
     loop {
         let updated = written(source, source_map, design, &anew);
-        let read = parse_with(&updated.text, &updated.ids).design;
-        let mut wrong: Vec<Part> =
-            PARTS.into_iter().filter(|part| differs(*part, &read, design)).collect();
+        let mut wrong = wrong(&updated, design);
         wrong.retain(|part| !anew.contains(part));
         if wrong.is_empty() {
             return updated;
         }
+        // One part may be wrong only because another is: a count is that of the diagram.
+        if wrong.len() > 1
+            && let Some(updated) = wrong.iter().find_map(|part| {
+                let updated = written(source, source_map, design, &[&anew[..], &[*part]].concat());
+                self::wrong(&updated, design).is_empty().then_some(updated)
+            })
+        {
+            return updated;
+        }
         anew.extend(wrong);
     }
+}
+
+/// The parts of a design that a text does not say.
+fn wrong(updated: &Updated, design: &Design) -> Vec<Part> {
+    let read = parse_with(&updated.text, &updated.ids).design;
+    PARTS.into_iter().filter(|part| differs(*part, &read, design)).collect()
 }
 
 const PARTS: [Part; 9] = [

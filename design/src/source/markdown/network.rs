@@ -49,9 +49,35 @@ pub fn write(writer: &mut Writer) {
         writer.replace_diagram(diagram, &patched.text);
     }
     drawn.nodes.retain(|id, _| new.nodes.contains_key(id));
+    named_anew(writer, &mut drawn);
     drawn.sites.retain(|id, _| new.sites.contains_key(id));
     writer.drawn.nodes = drawn.nodes;
     writer.drawn.sites = drawn.sites;
+}
+
+/// Takes over the new names of nodes that are known by them, because another diagram has
+/// their ids for something else. One whose id nothing else has any more is known by that.
+fn named_anew(writer: &Writer, drawn: &mut DrawnIds) {
+    let name = |design: &Design, id: &NodeId| {
+        let node = design.nodes.get(id)?;
+        Some(normal_name(design.node_name(node), 1, true).0)
+    };
+    let mut with_id: HashMap<String, usize> = HashMap::new();
+    for key in drawn.nodes.values() {
+        let text = key.split_once(" \"").map_or(key.as_str(), |(text, _)| text);
+        *with_id.entry(text.to_owned()).or_default() += 1;
+    }
+    for (id, key) in drawn.nodes.iter_mut() {
+        let Some((text, _)) = key.split_once(" \"") else { continue };
+        if with_id.get(text) == Some(&1) {
+            *key = text.to_owned();
+            continue;
+        }
+        let is = name(writer.new, id);
+        if let Some(is) = is.filter(|is| name(writer.old, id).as_ref() != Some(is)) {
+            *key = [text, " ", &title_key(&is)].concat();
+        }
+    }
 }
 
 /// Whether nothing changed of what a diagram shows.

@@ -124,10 +124,12 @@ pub fn new_row(source: &str, like: &Row, values: &Values) -> Option<String> {
 
 /// A row with one more cell behind its others.
 pub fn with_cell(raw: &str, cell: &str) -> String {
+    // The line break may belong to the row.
     let body = raw.trim_end();
+    let rest = raw.get(body.len()..).unwrap_or_default();
     if body.ends_with('|') {
-        [body, " ", cell, " |"].concat()
+        [body, " ", cell, " |", rest].concat()
     } else {
-        [body, " | ", cell].concat()
+        [body, " | ", cell, rest].concat()
     }
 }

@@ -4,16 +4,18 @@
 //! which of the kinds of the model that is. `docs/DOCUMENT-FORMAT.md` lists them.
 
 mod components;
+mod fold;
 mod sites;
 mod words;
 
 pub use components::component_kind;
+pub use fold::fold;
 pub use sites::site_kind;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use words::{Found, Role, Words};
+use words::{Found, Role, Words, is_wide};
 
 /// How much a term says about the kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +34,8 @@ enum Strength {
 }
 
 /// Terms of one kind and strength, with commas between them, each one or more words in
-/// lower case.
+/// lower case. A hyphen before a term lets it end a word, as "-datenbank" ends
+/// "Kundendatenbank".
 struct Terms<K: 'static> {
     kind: K,
     strength: Strength,
@@ -43,7 +46,9 @@ struct Terms<K: 'static> {
 struct Index<K: 'static> {
     terms: HashMap<String, Vec<(Strength, &'static K)>>,
     /// Those of scripts without spaces, which are found within words.
-    within: Vec<(&'static str, &'static K)>,
+    within: Vec<(String, Strength, &'static K)>,
+    /// Those that words end with.
+    endings: Vec<(String, Strength, &'static K)>,
 }
 
 /// A kind that a text names.
@@ -55,15 +60,18 @@ struct Named<K> {
 
 impl<K: Clone> Index<K> {
     fn of(table: &'static [Terms<K>]) -> Self {
-        let mut index = Self { terms: HashMap::new(), within: Vec::new() };
-        for terms in table {
-            for term in terms.terms.split(", ") {
-                if term.chars().any(|c| c > '\u{2fff}') {
-                    index.within.push((term, &terms.kind));
-                } else {
-                    let places = index.terms.entry(term.replace(' ', "")).or_default();
-                    places.push((terms.strength, &terms.kind));
+        let (terms, within, endings) = (HashMap::new(), Vec::new(), Vec::new());
+        let mut index = Self { terms, within, endings };
+        for Terms { kind, strength, terms } in table {
+            for term in terms.split(", ") {
+                let joined = fold(term).replace(' ', "");
+                if term.chars().any(is_wide) {
+                    index.within.push((joined, *strength, kind));
+                    continue;
                 }
+                let ending = joined.strip_prefix('-').map(str::to_owned);
+                index.endings.extend(ending.clone().map(|it| (it, *strength, kind)));
+                index.terms.entry(ending.unwrap_or(joined)).or_default().push((*strength, kind));
             }
         }
         index
@@ -77,28 +85,65 @@ impl<K: Clone> Index<K> {
     /// between them, then the last: a "queue worker" is a worker.
     fn best(&self, text: &str) -> Option<Named<K>> {
         let mut best: Option<(Rank, &K, bool)> = None;
+        let mut offer = |rank: Option<Rank>, kind: &'static K, plural: bool| {
+            let Some(rank) = rank else { return };
+            if best.as_ref().is_none_or(|(known, ..)| *known < rank) {
+                best = Some((rank, kind, plural));
+            }
+        };
         Words::of(text).for_each_run(|run| {
             for (plural, term) in singulars(run.joined).into_iter().flatten() {
                 for (strength, kind) in self.terms.get(&*term).into_iter().flatten() {
-                    let Some(rank) = rank(*strength, run, term.len()) else { continue };
-                    if best.as_ref().is_none_or(|(known, ..)| *known < rank) {
-                        best = Some((rank, *kind, plural));
+                    offer(rank(*strength, run, term.len()), kind, plural);
+                }
+                if run.is_one {
+                    for (ending, strength, kind) in &self.endings {
+                        let head = term.strip_suffix(ending.as_str());
+                        if head.is_some_and(|head| head.len() >= SHORTEST_HEAD) {
+                            offer(rank(*strength, run, ending.len()), kind, plural);
+                        }
                     }
                 }
             }
         });
-        if let Some((_, kind, plural)) = best {
-            return Some(Named { kind: kind.clone(), plural });
+        let wide = self.last_within(text);
+        match (best, wide) {
+            // What stands in brackets or is a product says less than a name.
+            (Some((rank, kind, plural)), wide) if wide.is_none_or(|(says, _)| rank.0 > says) => {
+                Some(Named { kind: kind.clone(), plural })
+            }
+            (_, wide) => wide.map(|(_, kind)| Named { kind: kind.clone(), plural: false }),
         }
-        if text.is_ascii() {
+    }
+
+    /// The last of the terms that are found within words, before any brackets if there
+    /// is one, and how much it says.
+    fn last_within(&self, text: &str) -> Option<(u8, &'static K)> {
+        if !text.chars().any(is_wide) {
             return None;
         }
-        let found = self.within.iter().filter_map(|(term, kind)| Some((text.rfind(term)?, kind)));
-        found
-            .max_by_key(|(at, _)| *at)
-            .map(|(_, kind)| Named { kind: (*kind).clone(), plural: false })
+        let joined: String = fold(text).split_whitespace().collect();
+        let end = joined.find(['(', '（', '[', '：', ':']).filter(|end| *end > 0);
+        let (head, aside) = joined.split_at(end.unwrap_or(joined.len()));
+        [(head, false), (aside, true)].into_iter().find_map(|(part, is_aside)| {
+            let bare = part.trim_end_matches(|c: char| !c.is_alphabetic());
+            let found = self.within.iter().filter_map(|(term, strength, kind)| {
+                let at = part.rfind(term.as_str())?;
+                let fits = *strength != Strength::Last || bare.ends_with(term.as_str());
+                let says = match strength {
+                    Strength::Weak => 3,
+                    Strength::Product => 5,
+                    _ => 7,
+                };
+                fits.then_some(((at + term.len(), term.len()), says - u8::from(is_aside), kind))
+            });
+            found.max_by_key(|(place, ..)| *place).map(|(_, says, kind)| (says, *kind))
+        })
     }
 }
+
+/// The fewest letters before an ending: "DB" alone is a word, and "appdb" has one.
+const SHORTEST_HEAD: usize = 3;
 
 type Rank = (u8, Reverse<usize>, usize, usize);
 

@@ -56,55 +56,61 @@ static TERMS: &[Terms<SiteKind>] = &[
     Terms {
         kind: SiteKind::Internet,
         strength: Outer,
-        terms: "internet, public internet, the internet, wan, world wide web, インターネット, 인터넷, 互联网",
+        terms: "internet, public internet, the internet, wan, world wide web, インターネット, 인터넷, 互联网, 外网, 公网",
     },
     Terms {
         kind: SiteKind::Region,
         strength: Outer,
-        terms: "region, continent, country, región, リージョン, 리전",
+        terms: "region, continent, country, regiao, リージョン, 리전, 地域, 区域",
     },
     Terms {
         kind: SiteKind::Datacenter,
         strength: Outer,
         terms: "datacenter, data center, datacentre, data centre, dc, on premise, on prem, \
             on premises, colocation, colo, primary site, secondary site, dr site, \
-            disaster recovery site, backup site, main site, データセンター, 데이터센터",
+            disaster recovery site, backup site, main site, rechenzentrum, centro de datos, \
+            centro de dados, centre de donnees, cpd, データセンター, 데이터센터, 데이터 센터, 数据中心, 机房",
     },
     Terms {
         kind: SiteKind::Datacenter,
         strength: Last,
         terms: "aws, azure, gcp, google cloud, ibm cloud, cloud, hetzner, digitalocean, ovh, \
-            linode, heroku, railway, vercel, fly io, oracle cloud, alibaba cloud, クラウド, 클라우드",
+            linode, heroku, railway, vercel, fly io, oracle cloud, alibaba cloud, nube, nuvem, クラウド, 클라우드, 云",
     },
     Terms {
         kind: SiteKind::Zone,
         strength: Outer,
-        terms: "availability zone, az, zone, zona, アベイラビリティゾーン",
+        terms: "availability zone, az, zone, zona, verfugbarkeitszone, zona de disponibilidad, \
+            zona de disponibilidade, zone de disponibilite, アベイラビリティゾーン, 가용 영역, 可用区",
     },
     Terms {
         kind: SiteKind::Network,
         strength: Outer,
         terms: "network, subnet, vpc, vnet, vlan, lan, dmz, namespace, private network, \
             virtual network, bridge network, docker network, subnetwork, overlay, ネットワーク, \
-            네트워크, 子网, mesh",
+            네트워크, 子网, mesh, netzwerk, -netzwerk, subnetz, teilnetz, red privada, red publica, red local, \
+            red interna, subred, rede privada, rede publica, rede interna, rede local, sub rede, reseau, \
+            reseau prive, sous reseau, サブネット, 서브넷, 命名空间, 名前空間, 네임스페이스, 网络, 内网, 专有网络",
     },
     Terms {
         kind: SiteKind::Machine,
         strength: Outer,
         terms: "machine, vm, virtual machine, host, laptop, raspberry pi, docker host, \
             rack server, vps, droplet, workstation, bare metal, dedicated server, nuc, \
-            hypervisor, physical server",
+            hypervisor, physical server, maquina virtual, machine virtuelle, virtuelle maschine, rechner, \
+            仮想マシン, 가상 머신, 虚拟机, 物理机",
     },
     Terms {
         kind: SiteKind::Machine,
         strength: Weak,
-        terms: "server, node, ec2, instance, servidor, サーバ, 서버",
+        terms: "server, node, ec2, instance, servidor, serveur, -server, サーバ, 서버, 服务器",
     },
     Terms {
         kind: SiteKind::Shared,
         strength: Outer,
         terms: "shared, shared resource, shared service, common service, shared infrastructure, \
-            common",
+            common, gemeinsam, gemeinsame dienste, geteilte ressourcen, recursos compartidos, \
+            recursos compartilhados, ressources partagees, 共有リソース, 共通, 공유 자원, 공유 리소스, 共享资源",
     },
 ];
 

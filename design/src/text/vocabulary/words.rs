@@ -1,6 +1,8 @@
 //! Texts as words.
 
-/// The words of a text, in lower case.
+use super::fold;
+
+/// The words of a text, in lower case and without accents.
 pub struct Words {
     words: Vec<Word>,
 }
@@ -44,6 +46,8 @@ pub struct Found<'a> {
     pub is_first: bool,
     /// Whether it is the last of its part, but for numbers.
     pub is_last: bool,
+    /// Whether it is one word.
+    pub is_one: bool,
     /// Whether only a capital letter parts it from the words beside it, as in
     /// `CloudWatch`.
     pub is_hump: bool,
@@ -53,7 +57,8 @@ pub struct Found<'a> {
 /// databases" consists of them.
 const PREPOSITIONS: &[&str] = &[
     "for", "to", "with", "via", "in", "on", "behind", "from", "by", "using", "at", "per", "para",
-    "con", "en", "for", "für", "mit", "pour", "avec", "running", "uses", "outside",
+    "con", "en", "fur", "mit", "pour", "avec", "running", "uses", "outside", "hinter", "vor",
+    "bei", "com",
 ];
 
 /// The most words of a term.
@@ -91,7 +96,8 @@ impl Words {
                 let is_hump =
                     first.joined || next.is_some_and(|it| it.joined && !is_number(&it.text));
                 let (end, part) = (at + 1, word.part);
-                each(&Found { joined: &joined, end, part, is_first, is_last, is_hump });
+                let is_one = at == start;
+                each(&Found { joined: &joined, end, part, is_one, is_first, is_last, is_hump });
             }
         }
     }
@@ -115,6 +121,17 @@ fn complement(words: &mut Vec<Word>) {
     words.retain(|word| !PREPOSITIONS.contains(&word.text.as_str()));
 }
 
+/// Whether a character is of a script that is written without spaces.
+pub const fn is_wide(c: char) -> bool {
+    c > '\u{2fff}'
+}
+
+fn push(c: char, word: &mut String) {
+    for c in c.to_lowercase() {
+        fold::push(c, word);
+    }
+}
+
 /// Makes words of characters.
 #[derive(Default)]
 struct Splitter {
@@ -131,25 +148,28 @@ struct Splitter {
 impl Splitter {
     fn push(&mut self, c: char) {
         match c {
-            '(' | '[' | '{' => (self.depth, self.parts) = (self.depth + 1, self.parts + 1),
-            ')' | ']' | '}' => {
+            '(' | '[' | '{' | '（' | '［' | '【' => {
+                (self.depth, self.parts) = (self.depth + 1, self.parts + 1)
+            }
+            ')' | ']' | '}' | '）' | '］' | '】' => {
                 (self.depth, self.parts) = (self.depth.saturating_sub(1), self.parts + 1);
             }
-            ':' | '\n' | '–' | '—' => self.begin_aside(),
+            ':' | '：' | '\n' | '–' | '—' => self.begin_aside(),
             '-' if self.spaced => self.begin_aside(),
-            '/' | '+' | '&' | ',' | '|' | ';' => self.parts += 1,
+            '/' | '+' | '&' | ',' | '|' | ';' | '、' | '，' | '／' => self.parts += 1,
             _ => {}
         }
         if c.is_alphanumeric() {
             match self.words.last_mut() {
                 Some(word) if self.last.is_some_and(|last| together(last, c)) => {
-                    word.text.extend(c.to_lowercase());
+                    push(c, &mut word.text);
                 }
                 _ => {
                     let aside = self.depth > 0 || self.aside;
                     let role = if aside { Role::Aside } else { Role::Head };
                     let part = Part { number: self.parts, role };
-                    let (text, joined) = (c.to_lowercase().collect(), self.last.is_some());
+                    let (mut text, joined) = (String::new(), self.last.is_some());
+                    push(c, &mut text);
                     self.words.push(Word { text, part, joined });
                 }
             }
@@ -169,5 +189,5 @@ impl Splitter {
 fn together(last: char, next: char) -> bool {
     let hump = last.is_lowercase() && next.is_uppercase();
     let number = last.is_alphabetic() && next.is_numeric();
-    !hump && !number
+    !hump && !number && is_wide(last) == is_wide(next)
 }

@@ -48,7 +48,7 @@ fn said(design: &Design) -> Vec<String> {
 
 /// Checks what a document says, and the codes of what is told about it.
 #[track_caller]
-fn reads(markdown: &str, expected: &[&str], codes: &[&str]) {
+pub fn reads(markdown: &str, expected: &[&str], codes: &[&str]) {
     let parsed = parse(markdown);
     assert_eq!(said(&parsed.design), expected, "{markdown}");
     let found: Vec<&str> = parsed.diagnostics.iter().map(|it| it.code.as_ref()).collect();

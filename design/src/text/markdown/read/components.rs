@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::draft::{ComponentRow, Draft};
+use super::elsewhere;
 use super::notes;
 use super::outline::Section;
 use super::places::{ItemPlace, Part, RowPlace, TablePlace};
-use super::table::{Column, Columns};
+use super::table::{Column, Columns, names_components};
 use super::text::{self, labelled};
 use crate::Severity;
 use crate::model::ComponentKind;
@@ -22,6 +23,7 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
             read_table(draft, source, table);
         }
     }
+    elsewhere::environments(draft, source, section);
     if draft.components.len() > known {
         return;
     }
@@ -35,7 +37,9 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
 
 pub fn read_table(draft: &mut Draft, source: &str, table: &Table) {
     let Some(columns) = Columns::of(table, true) else { return };
-    if columns.known() < 2 && draft.records.is_empty() && table.head.cells.len() > 2 {
+    let first = table.head.cells.first().map(text::plain).unwrap_or_default();
+    let is_plain = columns.known() > 1 || names_components(&first);
+    if !is_plain && draft.records.is_empty() && table.head.cells.len() > 2 {
         let message = "The columns of this table are not known, so it stays as it is.".to_owned();
         let help = "Call the columns Component, Type, Purpose and Count to have it read.";
         return draft.note("table-unknown", Severity::Info, &table.head.range, message, help);
@@ -60,11 +64,16 @@ pub fn read_table(draft: &mut Draft, source: &str, table: &Table) {
             notes::tell(draft, &purpose, &range(Column::Purpose).unwrap_or_default());
             purpose.clear();
         }
+        let mut filled = |column| {
+            let open = columns.cell(row, column).filter(|it| notes::not_filled(draft, source, it));
+            if open.is_some() { String::new() } else { said(column) }
+        };
+        let (kind_text, count) = (filled(Column::Kind), filled(Column::Count));
         let at = range(Column::Kind).filter(|it| !it.is_empty()).unwrap_or(name.range.clone());
-        let (count, count_at) = (said(Column::Count), range(Column::Count).unwrap_or(0..0));
+        let count_at = range(Column::Count).unwrap_or(0..0);
         let row = ComponentRow {
             name: text::said(name),
-            kind_text: said(Column::Kind),
+            kind_text,
             kind: ComponentKind::default(),
             is_kind_guessed: false,
             guessed: None,
@@ -92,7 +101,7 @@ pub fn read_items(draft: &mut Draft, source: &str, list: &List, only_bold: bool)
             return;
         }
         let Some(line) = item.line() else { continue };
-        if notes::not_filled(draft, source, line) || item.ticked == Some(false) {
+        if notes::not_filled(draft, source, line) || text::ticked(item) == Some(false) {
             continue;
         }
         let (name, purpose) = match labelled(item) {
@@ -100,9 +109,17 @@ pub fn read_items(draft: &mut Draft, source: &str, list: &List, only_bold: bool)
             None => split(&text::plain(line)),
         };
         let (name, kind_text) = bracketed(&name);
+        let purpose = if notes::is_open(&purpose) {
+            notes::tell(draft, &purpose, &item.range);
+            String::new()
+        } else {
+            purpose
+        };
         let (kind_text, purpose) =
             if kind_text.is_empty() { before_sign(&purpose) } else { (kind_text, purpose) };
-        let (name, count) = counted(&name);
+        let (name, count) = counted(name.trim_start_matches(BOXES).trim_start());
+        let (kind_text, in_brackets) = number_among(&kind_text);
+        let count = count.or(in_brackets);
         if !name.is_empty() && name.chars().count() <= 80 {
             let kind = ComponentKind::default();
             push(
@@ -153,6 +170,38 @@ fn before_sign(text: &str) -> (String, String) {
     }
 }
 
+/// Signs between a number and what there are so many of.
+const TIMES: [char; 3] = ['x', 'X', '×'];
+/// Boxes that are drawn before a name.
+const BOXES: [char; 6] = ['☑', '☒', '✅', '✔', '✓', '\u{fe0f}'];
+/// What stands behind a number of things.
+const UNITS: &[&str] = &[
+    "instances",
+    "instance",
+    "replicas",
+    "replica",
+    "nodes",
+    "node",
+    "pods",
+    "pod",
+    "copies",
+    "tasks",
+    "servers",
+    "machines",
+    "instanzen",
+    "knoten",
+    "instancias",
+    "nodos",
+    "noeuds",
+    "台",
+    "インスタンス",
+    "대",
+    "개",
+    "个",
+    "个实例",
+    "副本",
+];
+
 /// A name and the number before or behind it: `3x PgBouncer`, `Orders ×2`.
 pub fn counted(name: &str) -> (String, Option<u32>) {
     if let Some((head, tail)) = name.rsplit_once([' ', '\u{a0}'])
@@ -161,18 +210,44 @@ pub fn counted(name: &str) -> (String, Option<u32>) {
     {
         return (head.trim().to_owned(), Some(count));
     }
-    if let Some((head, tail)) = name.split_once([' ', '\u{a0}'])
-        && let Some(digits) = head.strip_suffix(['x', 'X', '×'])
+    if let Some((head, digits)) = name.rsplit_once('×')
+        && head.ends_with(|c: char| c.is_alphabetic() || c == ')')
         && let Ok(count) = digits.parse()
+    {
+        return (head.trim().to_owned(), Some(count));
+    }
+    let unspaced = name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    if let Some(tail) = unspaced.strip_prefix(TIMES)
+        && tail.starts_with([' ', '\u{a0}'])
+        && let Some(digits) = name.strip_suffix(unspaced)
+        && let Ok(count) = digits.trim_end().parse()
     {
         return (one_of(tail.trim()).to_owned(), Some(count));
     }
     (name.to_owned(), None)
 }
 
+/// What is in brackets without the number among it: "Server, 2x", "3 replicas".
+fn number_among(text: &str) -> (String, Option<u32>) {
+    let mut pieces: Vec<&str> = text.split(',').map(str::trim).collect();
+    let found = pieces.iter().enumerate().find_map(|(at, piece)| Some((at, number(piece)?)));
+    let Some((at, number)) = found else { return (text.to_owned(), None) };
+    pieces.remove(at);
+    (pieces.join(", "), Some(number))
+}
+
+/// A number of things, and nothing else: `2`, `x2`, `2x`, `2 replicas`.
+fn number(text: &str) -> Option<u32> {
+    let text = text.trim_start_matches(TIMES).trim_start();
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, unit) = text.split_at_checked(end)?;
+    let unit = unit.trim_start().to_lowercase();
+    let fits = matches!(unit.as_str(), "" | "x" | "×") || UNITS.contains(&unit.as_str());
+    digits.parse().ok().filter(|_| fits)
+}
+
 /// "PgBouncer instances" are of a component "PgBouncer".
 fn one_of(name: &str) -> &str {
-    const UNITS: [&str; 6] = ["instances", "instance", "replicas", "nodes", "pods", "copies"];
     match name.rsplit_once(' ') {
         Some((head, tail)) if UNITS.iter().any(|unit| tail.eq_ignore_ascii_case(unit)) => head,
         _ => name,
@@ -204,15 +279,31 @@ fn kind(draft: &mut Draft, row: &mut ComponentRow) -> ComponentKind {
     }
     let from_name = known(&row.name);
     row.is_kind_guessed = from_text.is_none();
-    let from = if from_text.is_none() { &row.name } else { text };
-    let Some(kind) = from_text.or(from_name) else {
+    let is_named = from_text.is_some() || from_name.is_some();
+    let clause = if is_named || !text.is_empty() { "" } else { first_clause(&row.purpose) };
+    let from = match (&from_text, is_named) {
+        (Some(_), _) => text.as_str(),
+        (None, true) => &row.name,
+        (None, false) => clause,
+    };
+    let Some(kind) = from_text.or(from_name).or_else(|| known(clause)) else {
         return ComponentKind::Other(text.clone());
     };
+    let from = from.to_owned();
     row.guessed = Some(from.clone());
     let message = format!("“{from}” is taken for a component of the type {}.", kind.label());
     let help = "Write one of the twelve types of the template to say which it is.";
     draft.note("kind-guessed", Severity::Info, &row.at, message, help);
     kind
+}
+
+/// What a purpose begins with, if it is short: what it says the thing is, as in "Spring
+/// Boot service that answers queries".
+fn first_clause(purpose: &str) -> &str {
+    let ends = [",", ".", ";", "(", "\n", " that ", " which ", " who ", " die ", " que ", " qui "];
+    let end = ends.iter().filter_map(|sign| purpose.find(sign)).min().unwrap_or(purpose.len());
+    let clause = purpose.get(..end).unwrap_or_default().trim();
+    if clause.split_whitespace().count() > 4 { "" } else { clause }
 }
 
 /// The number that a text about numbers says: `2`, `x3`, `1..n`, `2-4`, `several`.

@@ -8,8 +8,9 @@ use super::text::{self, Labelled, labelled};
 use crate::Severity;
 use crate::model::{Mechanism, NamingKind};
 use crate::text::markdown::syntax::{Content, Item, List};
+use crate::text::vocabulary::fold;
 
-/// Words that name a mechanism, in lower case. The first row that fits counts.
+/// Words that name a mechanism, in lower case and without accents. The first row that fits counts.
 const MECHANISMS: &[(Mechanism, &[&str])] = &[
     (
         Mechanism::Registry,
@@ -23,13 +24,46 @@ const MECHANISMS: &[(Mechanism, &[&str])] = &[
             "nacos",
             "service mesh",
             "istio",
+            "service catalog",
+            "diensteverzeichnis",
+            "registro de servicios",
+            "registre de services",
+            "registro de servicos",
+            "descoberta de servicos",
+            "descubrimiento de servicios",
+            "サービスレジストリ",
+            "サービスディスカバリ",
+            "서비스 레지스트리",
+            "서비스 디스커버리",
+            "注册中心",
+            "服务注册",
+            "服务发现",
+            "服务网格",
         ],
     ),
     (
         Mechanism::LoadBalancing,
-        &["load balanc", "loadbalanc", "ingress", "api gateway", "reverse proxy"],
+        &[
+            "load balanc",
+            "loadbalanc",
+            "ingress",
+            "api gateway",
+            "reverse proxy",
+            "lastverteil",
+            "balanceo de carga",
+            "balanceador",
+            "balanceamento de carga",
+            "equilibrage de charge",
+            "repartiteur de charge",
+            "repartition de charge",
+            "ロードバランシング",
+            "ロードバランサ",
+            "로드 밸런",
+            "로드밸런",
+            "负载均衡",
+        ],
     ),
-    (Mechanism::Dns, &["dns", "domain name", "hostname", "route 53", "route53"]),
+    (Mechanism::Dns, &["dns", "domain name", "hostname", "route 53", "route53", "域名"]),
     (
         Mechanism::Hardcoded,
         &[
@@ -43,9 +77,25 @@ const MECHANISMS: &[(Mechanism, &[&str])] = &[
             "preconfigured",
             "environment variable",
             "config file",
+            "statisch",
+            "fest eingetragen",
+            "feste adresse",
+            "konfigurationsdatei",
+            "estatic",
+            "direcciones fijas",
+            "enderecos fixos",
+            "adresses fixes",
+            "statique",
+            "固定アドレス",
+            "静的",
+            "고정 주소",
+            "정적",
+            "静态",
+            "固定地址",
+            "硬编码",
         ],
     ),
-    (Mechanism::Other, &["other"]),
+    (Mechanism::Other, &["other", "andere", "otro", "autre", "outro", "その他", "기타", "其他"]),
 ];
 
 /// Words that name what a naming pattern is for, in lower case.
@@ -62,11 +112,47 @@ const NAMINGS: &[(NamingKind, &[&str])] = &[
             "dns",
             "fqdn",
             "endpoint",
+            "url/nombre de host",
+            "nombre de host",
+            "nombre de dominio",
+            "dominio",
+            "domaine",
+            "nom d'hote",
+            "rechnername",
+            "nome de host",
+            "ホスト名",
+            "ドメイン",
+            "호스트",
+            "호스트명",
+            "호스트 이름",
+            "도메인",
+            "主机名",
+            "域名",
         ],
     ),
-    (NamingKind::Ip, &["ip address", "ip", "address", "cidr", "subnet"]),
-    (NamingKind::ServiceId, &["service id", "service name", "service", "id", "identifier"]),
-    (NamingKind::Other, &["other"]),
+    (
+        NamingKind::Ip,
+        &["ip address", "ip", "address", "cidr", "subnet", "ipアドレス", "ip 주소", "ip地址"],
+    ),
+    (
+        NamingKind::ServiceId,
+        &[
+            "service id",
+            "service name",
+            "service",
+            "id",
+            "identifier",
+            "dienst",
+            "servicio",
+            "servico",
+            "サービスid",
+            "サービス名",
+            "서비스",
+            "服务名",
+            "服务id",
+        ],
+    ),
+    (NamingKind::Other, &["other", "andere", "otro", "autre", "outro", "その他", "기타", "其他"]),
 ];
 
 /// Reads how components find each other.
@@ -93,8 +179,8 @@ pub fn mechanisms(draft: &mut Draft, source: &str, section: &Section) {
 }
 
 fn mechanism_list(draft: &mut Draft, list: &List) {
-    let boxes = list.items.iter().any(|item| item.ticked.is_some());
-    let chosen = |item: &&Item| !boxes || item.ticked == Some(true);
+    let boxes = list.items.iter().any(|item| text::ticked(item).is_some());
+    let chosen = |item: &&Item| !boxes || text::ticked(item) == Some(true);
     let mut found: Vec<(Mechanism, String)> = Vec::new();
     for item in list.items.iter().filter(chosen) {
         let Some(line) = item.line() else { continue };
@@ -161,7 +247,7 @@ fn note(mechanism: Mechanism, label: &str, text: &str) -> String {
 }
 
 fn mechanism(text: &str) -> Option<Mechanism> {
-    let text = text.to_lowercase();
+    let text = fold(text);
     let fits = |words: &&[&str]| words.iter().any(|word| text.contains(word));
     MECHANISMS.iter().find(|(_, words)| fits(words)).map(|(mechanism, _)| *mechanism)
 }
@@ -210,7 +296,7 @@ fn naming_kind(label: &str) -> Option<NamingKind> {
     if let Some(kind) = NamingKind::ALL.into_iter().find(|kind| kind.label() == label) {
         return Some(kind);
     }
-    let label = label.to_lowercase();
+    let label = fold(label);
     let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
     let fits = |names: &&[&str]| names.iter().any(|name| label == *name || words.contains(name));
     NAMINGS.iter().find(|(_, names)| fits(names)).map(|(kind, _)| *kind)

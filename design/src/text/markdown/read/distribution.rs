@@ -8,11 +8,20 @@ use super::text::{self, labelled};
 use crate::Severity;
 use crate::model::Strategy;
 use crate::text::markdown::syntax::{Content, Item, Line, List};
+use crate::text::vocabulary::fold;
 
 /// What stands before the strategies.
-const LABEL: &str = "Distribution Strategy";
+const LABELS: [&str; 7] = [
+    "Distribution Strategy",
+    "Verteilungsstrategie",
+    "Estrategia de distribución",
+    "Stratégie de distribution",
+    "Estratégia de distribuição",
+    "分散戦略",
+    "分布策略",
+];
 
-/// Phrases that name a strategy, in lower case.
+/// Phrases that name a strategy, in lower case and without accents.
 const WORDS: &[(Strategy, &[&str])] = &[
     (
         Strategy::Geographic,
@@ -23,6 +32,17 @@ const WORDS: &[(Strategy, &[&str])] = &[
             "multi region",
             "multiple regions",
             "multiple datacenters",
+            "geografisch",
+            "geographisch",
+            "mehrere rechenzentren",
+            "mehreren rechenzentren",
+            "multirregion",
+            "地理的",
+            "マルチリージョン",
+            "지리적",
+            "멀티 리전",
+            "地理分布",
+            "多区域",
         ],
     ),
     (
@@ -34,13 +54,52 @@ const WORDS: &[(Strategy, &[&str])] = &[
             "single region",
             "one datacenter",
             "co-located",
+            "selbes rechenzentrum",
+            "selben rechenzentrum",
+            "gleichen rechenzentrum",
+            "einem rechenzentrum",
+            "mismo centro de datos",
+            "unico centro de datos",
+            "mesmo centro de dados",
+            "mesmo datacenter",
+            "meme datacenter",
+            "meme centre de donnees",
+            "同一データセンター",
+            "동일 데이터센터",
+            "같은 데이터센터",
+            "同一数据中心",
+            "同一机房",
         ],
     ),
     (
         Strategy::SameMachine,
-        &["same machine", "single machine", "single server", "one machine", "single host"],
+        &[
+            "same machine",
+            "single machine",
+            "single server",
+            "one machine",
+            "single host",
+            "one server",
+            "einem server",
+            "selben maschine",
+            "misma maquina",
+            "un solo servidor",
+            "mesma maquina",
+            "unico servidor",
+            "meme machine",
+            "un seul serveur",
+            "同一マシン",
+            "1台のサーバー",
+            "동일 머신",
+            "단일 서버",
+            "单台服务器",
+            "同一台机器",
+        ],
     ),
-    (Strategy::Hybrid, &["hybrid", "mix of approaches"]),
+    (
+        Strategy::Hybrid,
+        &["hybrid", "mix of approaches", "hibrid", "ハイブリッド", "하이브리드", "混合"],
+    ),
 ];
 
 /// Reads the strategy and what stands around it.
@@ -66,8 +125,8 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
 fn read_paragraph(draft: &mut Draft, line: &Line) {
     let shown = text::plain(line);
     let is_bold = line.runs.first().is_some_and(|run| run.style.strong);
-    let behind = shown.strip_prefix(LABEL).filter(|_| is_bold);
-    if let Some(rest) = behind.map(|rest| rest.trim_start_matches(':').trim()) {
+    let behind = LABELS.iter().find_map(|label| shown.strip_prefix(label)).filter(|_| is_bold);
+    if let Some(rest) = behind.map(|rest| rest.trim_start_matches([':', '：', ' ']).trim()) {
         match strategy(rest) {
             Some(strategy) => draft.strategy = Some(strategy),
             None => text::push_paragraph(&mut draft.description, rest),
@@ -76,7 +135,14 @@ fn read_paragraph(draft: &mut Draft, line: &Line) {
     }
     let said = text::said(line);
     if draft.records.is_empty() {
-        draft.strategy = draft.strategy.or(strategy(&said));
+        // Boxes may be drawn in a paragraph, one behind the other.
+        let pieces = said.split_inclusive(['☑', '☒', '✅', '☐', '❌']);
+        let mut is_chosen = true;
+        for piece in pieces {
+            draft.strategy = draft.strategy.or_else(|| strategy(piece).filter(|_| is_chosen));
+            let sign = piece.chars().next_back().unwrap_or_default();
+            is_chosen = text::is_ticked(&sign.to_string()) != Some(false);
+        }
     }
     if !said.is_empty() {
         draft.places.description.push(line.clone());
@@ -98,7 +164,8 @@ fn read_list(draft: &mut Draft, list: &List) {
         .collect();
     let places = named.iter().map(|(strategy, item)| (*strategy, ItemPlace::of(item)));
     draft.places.strategies.extend(places);
-    let ticked: Vec<_> = named.iter().filter(|(_, item)| item.ticked == Some(true)).collect();
+    let ticked: Vec<_> =
+        named.iter().filter(|(_, item)| text::ticked(item) == Some(true)).collect();
     let chosen = match (&ticked[..], &named[..]) {
         ([(strategy, _)], _) | ([], [(strategy, _)]) => Some(*strategy),
         _ => None,
@@ -114,7 +181,7 @@ fn read_list(draft: &mut Draft, list: &List) {
 }
 
 fn strategy(text: &str) -> Option<Strategy> {
-    let text = text.to_lowercase();
+    let text = fold(text);
     let fits = |words: &&[&str]| words.iter().any(|word| text.contains(word));
     WORDS.iter().find(|(_, words)| fits(words)).map(|(strategy, _)| *strategy)
 }

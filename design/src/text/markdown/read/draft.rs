@@ -75,6 +75,8 @@ pub struct EnvironmentDraft {
     pub entries: Vec<EntryDraft>,
     pub location: String,
     pub purpose: String,
+    /// Whether it is told of elsewhere than in a section on environments.
+    pub is_aside: bool,
 }
 
 /// Something that runs in an environment.
@@ -124,6 +126,15 @@ impl Draft {
         self.named.entry(environment.name.to_ascii_lowercase()).or_insert(place);
         self.listed.entry(environment.name.clone()).or_default().push_back(place);
         self.environments.push(environment);
+    }
+
+    /// Adds an environment that is named where the document does not tell of all, or the
+    /// place alone where it is known already.
+    pub fn mention(&mut self, environment: EnvironmentDraft) {
+        match self.environment(&environment.name) {
+            Some(known) => known.others.push(environment.place),
+            None => self.list(EnvironmentDraft { is_aside: true, ..environment }),
+        }
     }
 
     /// Whether there is an environment of a name.

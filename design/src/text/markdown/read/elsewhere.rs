@@ -7,10 +7,10 @@ use super::components::{bracketed, push, read_count, read_items, read_list, read
 use super::draft::{ComponentRow, Draft, EnvironmentDraft};
 use super::environments::item_place;
 use super::outline::Section;
-use super::places::{EnvironmentPlace, EnvironmentTable, ItemPlace, Part, RowPlace};
-use super::table::{Columns, names_components};
+use super::places::{EnvironmentPlace, ItemPlace, Part, RowPlace};
+use super::table::{Columns, names_components, names_machines};
 use super::text::{self, labelled};
-use super::{discovery, topic, topic::Topic};
+use super::{discovery, environment_table, topic, topic::Topic};
 use crate::Arrange as _;
 use crate::model::ComponentKind;
 use crate::text::markdown::syntax::{Block, Content, Item, List, Table};
@@ -69,7 +69,9 @@ pub fn read(draft: &mut Draft, source: &str, section: &Section) {
 /// Whether the head of a table says plainly that its rows are components.
 fn lists_components(table: &Table) -> bool {
     let first = table.head.cells.first().map(text::plain).unwrap_or_default();
-    names_components(&first) && Columns::of(table, false).is_some()
+    let columns = Columns::of(table, false);
+    let known = columns.map_or(0, |columns| columns.known());
+    names_components(&first) && known > 0 || names_machines(&first) && known > 1
 }
 
 /// Whether most items of a list are called after something that runs.
@@ -193,8 +195,13 @@ fn specification(draft: &mut Draft, section: &Section, block: &Block, table: &Ta
 }
 
 /// Takes what specifications say for the components of a document that has no section
-/// on those.
+/// on those, and leaves out environments from elsewhere if there is a section that says
+/// which there are.
 pub fn settle(draft: &mut Draft) {
+    let is_told = draft.places.sections.iter().any(|it| it.topic == Topic::Environments);
+    if is_told && draft.places.taken.iter().any(|(part, _)| *part == Part::Environments) {
+        draft.environments.retain(|it| !it.is_aside);
+    }
     let found = std::mem::take(&mut draft.specifications);
     let is_listed = draft.places.sections.iter().any(|it| it.topic == Topic::Components);
     if is_listed || found.is_empty() {
@@ -206,51 +213,28 @@ pub fn settle(draft: &mut Draft) {
     draft.components.arrange_by_key(|row| row.at.start);
 }
 
-/// Environments that a table has as columns, or a list as items, wherever it stands.
+/// Environments that a table has as columns or rows, or a list as items, wherever it
+/// stands.
 pub fn environments(draft: &mut Draft, source: &str, section: &Section) {
     if !draft.records.is_empty() {
         return;
     }
     for block in section.blocks {
-        let number = draft.places.environment_tables.len();
-        let found: Vec<EnvironmentDraft> = match &block.content {
-            Content::Table(table) => {
-                let heads = table.head.cells.iter().enumerate().skip(1);
-                heads
-                    .map(|(at, head)| {
-                        named(text::plain(head), EnvironmentPlace::Column(number, at))
-                    })
-                    .collect()
-            }
+        match &block.content {
+            Content::Table(table) => environment_table::read_anywhere(draft, source, table),
             Content::List(list) => {
                 let items = list.items.iter().filter_map(|item| {
                     let found = labelled(item)?;
                     let place = item_place(source, item, &found);
                     Some(EnvironmentDraft { purpose: found.text, ..named(found.label, place) })
                 });
-                items.collect()
+                let found = items.filter(|it| draft.names_environment(&it.name));
+                let found: Vec<EnvironmentDraft> = found.collect();
+                if found.len() > 1 {
+                    found.into_iter().for_each(|it| draft.mention(it));
+                }
             }
-            _ => continue,
-        };
-        let found = found.into_iter().filter(|it| draft.names_environment(&it.name));
-        let found: Vec<EnvironmentDraft> = found.collect();
-        // One alone may be anything, unless it is known.
-        let is_new = |it: &EnvironmentDraft| {
-            draft.records.names_environment(&it.name) && !draft.has_environment(&it.name)
-        };
-        if found.len() < 2 && !found.iter().any(is_new) {
-            continue;
-        }
-        if let Content::Table(table) = &block.content {
-            let (table, fields) = (table.clone(), vec![None; table.rows.len()]);
-            let place = EnvironmentTable { table, fields, is_whole: false };
-            draft.places.environment_tables.push(place);
-        }
-        for environment in found {
-            match draft.environment(&environment.name) {
-                Some(known) => known.others.push(environment.place),
-                None => draft.list(environment),
-            }
+            _ => {}
         }
     }
 }

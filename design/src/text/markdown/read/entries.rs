@@ -83,7 +83,9 @@ fn pieces(raw: &str, known: Option<&dyn Fn(&str) -> bool>) -> Vec<Range<usize>> 
                 let and = ANDS.iter().find(|and| rest.starts_with(**and));
                 ands.extend(and.map(|and| at..at + and.len()));
             }
-            ',' | ';' | '、' if free && (c == ',' || loose && !ends_entity(raw, at)) => {
+            ',' | ';' | '、' | '，' | '；'
+                if free && (c == ',' || loose && !ends_entity(raw, at)) =>
+            {
                 pieces.push(start..at);
                 start = at + c.len_utf8();
                 ands.clear();

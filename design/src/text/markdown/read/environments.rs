@@ -11,10 +11,10 @@ use super::places::{
 };
 use super::text::{self, Labelled, labelled};
 use crate::model::ComponentKind;
-use crate::text::markdown::syntax::{Content, Item, List};
-use crate::text::vocabulary;
+use crate::text::markdown::syntax::{Block, Content, Item, Line, List};
+use crate::text::vocabulary::{self, fold};
 
-/// The words of labels, in lower case.
+/// The words that labels begin with, in lower case and without accents.
 const PARTS: &[(EnvironmentField, &[&str])] = &[
     (
         EnvironmentField::Components,
@@ -25,8 +25,19 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
             "stack",
             "resources",
             "componentes",
+            "komponenten",
+            "dienste",
+            "composants",
+            "servicios",
+            "servicos",
             "コンポーネント",
+            "サービス",
+            "構成要素",
             "구성",
+            "컴포넌트",
+            "서비스",
+            "组件",
+            "服务列表",
         ],
     ),
     (
@@ -43,9 +54,27 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
             "platform",
             "infrastructure",
             "provider",
-            "ubicación",
+            "ubicacion",
+            "donde",
+            "region",
+            "ort",
+            "standort",
+            "wo",
+            "plattform",
+            "emplacement",
+            "lieu",
+            "hebergement",
+            "localizacao",
+            "onde",
+            "local",
+            "hospedagem",
             "場所",
+            "ロケーション",
+            "設置場所",
             "위치",
+            "位置",
+            "地点",
+            "部署位置",
         ],
     ),
     (
@@ -56,7 +85,20 @@ const PARTS: &[(EnvironmentField, &[&str])] = &[
             "use",
             "goal",
             "description",
-            "propósito",
+            "proposito",
+            "uso",
+            "para que",
+            "zweck",
+            "objectif",
+            "objetivo",
+            "but",
+            "used",
+            "role",
+            "finalidade",
+            "descripcion",
+            "descricao",
+            "beschreibung",
+            "用于",
             "用途",
             "目的",
             "목적",
@@ -131,23 +173,20 @@ fn read_list(draft: &mut Draft, source: &str, environment: &mut EnvironmentDraft
 }
 
 pub fn part(label: &str) -> Option<EnvironmentField> {
-    let label = label.to_lowercase();
-    let fits = |words: &&[&str]| words.iter().any(|word| begins_with(&label, word));
+    let label = fold(label);
+    // Short words begin others: "ort" is no part of "Orthanc".
+    let begins = |word: &str| match label.strip_prefix(word) {
+        Some(rest) => word.len() > 3 || !rest.starts_with(char::is_alphabetic),
+        None => false,
+    };
+    let fits = |words: &&[&str]| words.iter().any(|word| begins(word));
     PARTS.iter().find(|(_, words)| fits(words)).map(|(part, _)| *part)
-}
-
-/// Whether a label begins with a word, or with several of it.
-fn begins_with(label: &str, word: &str) -> bool {
-    label.strip_prefix(word).is_some_and(|rest| {
-        let rest = rest.strip_prefix('s').unwrap_or(rest);
-        !word.is_ascii() || !rest.starts_with(char::is_alphanumeric)
-    })
 }
 
 /// What a label tells that could be the name of a component as well, such as “Platform
 /// API”.
 pub fn plain_part(label: &str) -> Option<EnvironmentField> {
-    let lower = label.to_lowercase();
+    let lower = fold(label);
     let bare = lower.split('(').next().unwrap_or_default().trim_end_matches([':', ' ']);
     let exact = |words: &[&str]| {
         words.iter().any(|word| bare == *word || bare.strip_suffix('s') == Some(word))
@@ -177,8 +216,13 @@ fn push_unlabelled(
         return;
     }
     let text = text::said(line);
-    if draft.records.is_empty() && is_sentence(&text) {
-        return text::push_paragraph(&mut environment.purpose, &text);
+    if draft.records.is_empty() && !is_listed(draft, &text) {
+        if is_other_label(item) {
+            return;
+        }
+        if is_sentence(&text) {
+            return text::push_paragraph(&mut environment.purpose, &text);
+        }
     }
     if !text.is_empty() && text.chars().count() <= 60 && !text.contains('\n') {
         let (name, count) = counted(&text);
@@ -187,11 +231,28 @@ fn push_unlabelled(
     }
 }
 
+/// Whether a text begins with the name of a component of the list.
+fn is_listed(draft: &Draft, text: &str) -> bool {
+    let (name, _) = counted(text);
+    draft.components.iter().any(|row| row.name.eq_ignore_ascii_case(&name))
+}
+
+/// Whether an item is labelled with something that does not run, such as “Status”.
+fn is_other_label(item: &Item) -> bool {
+    let label = labelled(item).map(|found| found.label).filter(|label| !label.is_empty());
+    label.is_some_and(|label| {
+        let is_whole = item.line().is_some_and(|line| text::plain(line) == label);
+        let kind = vocabulary::component_kind(&label);
+        !is_whole && kind.is_none_or(|kind| matches!(kind, ComponentKind::Other(_)))
+    })
+}
+
 /// Whether a text says something, rather than naming something.
 fn is_sentence(text: &str) -> bool {
     let wide = text.chars().filter(|c| *c > '\u{2fff}').count();
     let words = text.split_whitespace().count();
-    wide > 10 || words > 5 || text.ends_with(['.', '。'])
+    let is_named = vocabulary::component_kind(text).is_some();
+    wide > 10 || words > 5 || words > 2 && !is_named || text.ends_with(['.', '。'])
 }
 
 /// Reads what stands below the heading of all environments: a table with a row or
@@ -207,9 +268,24 @@ pub fn overview(draft: &mut Draft, source: &str, section: &Section) {
                 draft.take(Part::Environments, &block.range);
                 read_names(draft, source, list);
             }
+            Content::Paragraph(line) if draft.records.is_empty() => {
+                read_paragraph(draft, block, line);
+            }
             _ => {}
         }
     }
+}
+
+/// A paragraph about an environment: `**Staging** - three machines in Frankfurt`.
+fn read_paragraph(draft: &mut Draft, block: &Block, line: &Line) {
+    let Some(found) = text::labelled_line(line).filter(|it| draft.names_environment(&it.label))
+    else {
+        return;
+    };
+    draft.take(Part::Environments, &block.range);
+    let place = EnvironmentPlace::Item(ItemPlace::paragraph(&block.range, line), Box::default());
+    let (name, purpose) = (found.label, found.text);
+    draft.list(EnvironmentDraft { name, purpose, place, ..EnvironmentDraft::default() });
 }
 
 /// A list of environments: `- **Staging**: three machines in Frankfurt`, each perhaps with

@@ -73,7 +73,10 @@ pub fn read(source: &str, beside: &str) -> Read {
     for section in &sections {
         draft.places.sections.push(section.place());
         match section.topic {
-            Topic::Introduction => text::introduction(&mut draft, source, section),
+            Topic::Introduction => {
+                text::introduction(&mut draft, source, section);
+                elsewhere::read(&mut draft, source, section);
+            }
             Topic::Components => components::read(&mut draft, source, section),
             Topic::Reference => {}
             Topic::Distribution => distribution::read(&mut draft, source, section),

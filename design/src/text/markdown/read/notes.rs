@@ -41,7 +41,13 @@ pub fn is_placeholder(draft: &Draft, source: &str, line: &Line) -> bool {
     let inner = raw.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let bracketed = inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['[', ']']));
     let shown = text::plain(line);
-    bracketed || PROMPTS.contains(&shown.as_str()) || is_example(draft, &shown)
+    bracketed || is_open(&shown) || PROMPTS.contains(&shown.as_str()) || is_example(draft, &shown)
+}
+
+/// Whether a text says that something is still to be said.
+pub fn is_open(shown: &str) -> bool {
+    matches!(shown.trim(), "..." | "…" | "TODO" | "TBD" | "tbd" | "todo" | "???")
+        || shown.starts_with("[TODO") && shown.ends_with(']')
 }
 
 /// Whether a text is an example of the template.

@@ -81,6 +81,21 @@ pub fn paragraphs<'a>(blocks: &[&'a Block]) -> Vec<(&'a Range<usize>, &'a Line)>
     found.collect()
 }
 
+/// Whether a box at the beginning of an item is ticked, if there is one: `[x]`, or one that
+/// is drawn.
+pub fn ticked(item: &Item) -> Option<bool> {
+    item.ticked.or_else(|| is_ticked(&plain(item.line()?)))
+}
+
+/// Whether a text begins with a drawn box, and with a ticked one.
+pub fn is_ticked(text: &str) -> Option<bool> {
+    match text.chars().next()? {
+        '☑' | '☒' | '✅' | '✔' | '✓' => Some(true),
+        '☐' | '□' | '❌' | '✗' | '✘' => Some(false),
+        _ => None,
+    }
+}
+
 /// Adds a paragraph to a text.
 pub fn push_paragraph(text: &mut String, paragraph: &str) {
     if !paragraph.is_empty() {
@@ -110,20 +125,24 @@ pub struct Labelled<'a> {
 /// The label of an item and what stands behind it. Without bold text the label
 /// ends at a colon.
 pub fn labelled(item: &Item) -> Option<Labelled<'_>> {
-    let line = item.line()?;
+    labelled_line(item.line()?)
+}
+
+/// The label of a line and what stands behind it.
+pub fn labelled_line(line: &Line) -> Option<Labelled<'_>> {
     let bold = line.runs.iter().take_while(|run| run.style.strong || run.text.trim().is_empty());
     let bold = bold.count();
     if bold > 0 && line.runs.first()?.style.strong {
         let (head, rest) = line.runs.split_at(bold);
-        let label = runs(head).trim_end_matches(':').trim().to_owned();
+        let label = runs(head).trim_end_matches([':', '：']).trim().to_owned();
         let start = rest.first().map_or(line.range.end, |run| run.range.start);
         let text = if is_missing(rest) { String::new() } else { behind_sign(rest) };
         return Some(Labelled { label, text, runs: rest, range: start..line.range.end });
     }
     let whole = plain(line);
-    let (label, text) = whole.split_once(':')?;
+    let (label, text) = whole.split_once([':', '：'])?;
     let first = line.runs.first()?;
-    let colon = first.range.start + first.text.find(':')?;
+    let colon = first.range.start + first.text.find([':', '：'])?;
     let short = label.chars().count() <= 40 && !label.contains('\n');
     short.then(|| Labelled {
         label: label.trim().to_owned(),
@@ -134,7 +153,7 @@ pub fn labelled(item: &Item) -> Option<Labelled<'_>> {
 }
 
 /// Signs between a label and its text.
-pub const SIGNS: [char; 5] = [':', '-', '–', '—', '→'];
+pub const SIGNS: [char; 6] = [':', '：', '-', '–', '—', '→'];
 
 /// What stands behind the colon or dash after a label.
 fn behind_sign(rest: &[Run]) -> String {

@@ -172,7 +172,7 @@ pub(super) struct Contents {
 }
 
 /// What sites are called that people are in, with their devices.
-const PEOPLE: [&str; 14] = [
+const PEOPLE: [&str; 20] = [
     "user",
     "users",
     "client",
@@ -187,6 +187,12 @@ const PEOPLE: [&str; 14] = [
     "utilisateurs",
     "사용자",
     "ユーザー",
+    "cliente",
+    "kunden",
+    "nutzer",
+    "visiteurs",
+    "利用者",
+    "用户",
 ];
 
 /// The kind of a site, by its title or else by what lies in it.

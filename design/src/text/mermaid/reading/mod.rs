@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
         let ours = self.ours && vertex.id.starts_with("n_");
         let pictured = vertex.icon.is_some() || vertex.image.is_some();
         // An entity is meant to be seen, even that of a space.
-        if vertex.label.trim().is_empty() && !pictured && !ours {
+        if self.is_list_of_styled(vertex) || vertex.label.trim().is_empty() && !pictured && !ours {
             self.ends.insert(&vertex.id, site.map(|id| End::Site(id.to_owned())));
             return;
         }
@@ -158,6 +158,15 @@ impl<'a> Reading<'a> {
     fn is_empty_site(&self, vertex: &Vertex) -> bool {
         let square = vertex.shape.as_deref() == Some("square");
         self.ours && square && vertex.id.starts_with("g_")
+    }
+
+    /// Whether a node is there only because `style A,B` styles one node of that name, where
+    /// several were meant.
+    fn is_list_of_styled(&self, vertex: &Vertex) -> bool {
+        let statement = self.chart.statements.get(vertex.statement);
+        vertex.id.contains(',')
+            && vertex.label == vertex.id
+            && statement.is_some_and(|it| matches!(it.kind, StatementKind::Style(_)))
     }
 
     fn links(&mut self) {

@@ -84,9 +84,11 @@ impl Components {
         self.exactly(name).or_else(|| self.alike.get(&key(name)))
     }
 
-    /// The component that a name with a number behind it means.
+    /// The component that a name with a number behind it means, or with what it is among
+    /// others of its kind: "Orders DB standby" is an "Orders DB".
     pub fn numbered(&self, name: &str) -> Option<&ComponentId> {
-        self.alike.get(&key(stem(name)?))
+        let named = |name: &str| self.alike.get(&key(name));
+        stem(name).and_then(named).or_else(|| named(without_role(name)?))
     }
 }
 
@@ -103,6 +105,16 @@ fn key(name: &str) -> String {
         Some(one) if one.chars().count() > 2 && !one.ends_with('s') => one.to_owned(),
         _ => joined,
     }
+}
+
+/// A name without a role at its end; nothing where there is none.
+fn without_role(name: &str) -> Option<&str> {
+    const ROLES: [&str; 8] =
+        ["primary", "secondary", "standby", "replica", "master", "slave", "leader", "follower"];
+    let name = stem(name).unwrap_or(name).trim_end_matches(')');
+    let (head, role) = name.trim_end().rsplit_once([' ', '-', '_', '('])?;
+    let is_role = ROLES.iter().any(|it| role.eq_ignore_ascii_case(it));
+    Some(head.trim_end()).filter(|head| is_role && !head.is_empty())
 }
 
 /// A key without the words at its end that only tell what kind of thing it is.
