@@ -117,7 +117,7 @@ fn mention_columns(draft: &mut Draft, table: &Table, columns: &[usize]) {
         let mut environment = EnvironmentDraft { name, place, ..EnvironmentDraft::default() };
         for (number, row) in table.rows.iter().enumerate() {
             if let Some(name) = own.get(&row.range.start) {
-                environment.entries.extend(matrix_entry(name, &cell(row, at), number));
+                environment.entries.extend(matrix_entry(draft, name, &cell(row, at), number));
             }
         }
         draft.mention(environment);
@@ -153,7 +153,7 @@ fn read_columns(draft: &mut Draft, source: &str, table: &Table, columns: &[usize
                     list(draft, source, &mut environment, row, at);
                 }
                 None if runs(draft, label, &cell(row, at)) => {
-                    environment.entries.extend(matrix_entry(label, &cell(row, at), number));
+                    environment.entries.extend(matrix_entry(draft, label, &cell(row, at), number));
                 }
                 None => {}
             }
@@ -194,17 +194,18 @@ fn runs(draft: &Draft, label: &str, value: &str) -> bool {
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
     let amount = number(value);
     let is_amount = amount.is_some_and(|it| it < MOST) || amount.is_none() && letters <= 3;
-    let is_thing = !value.contains("://") && vocabulary::component_kind(label).is_some();
-    !is_setting && (is_amount || is_thing)
+    let is_size = !value.contains(' ') && value.chars().any(|c| c.is_ascii_digit());
+    let is_thing = vocabulary::component_kind(label).is_some();
+    !is_setting && (is_amount || !value.contains("://") && (is_size || is_thing))
 }
 
 /// A component in a column of an environment: there is none where the cell says
 /// so.
-fn matrix_entry(name: &str, value: &str, row: usize) -> Option<EntryDraft> {
+fn matrix_entry(draft: &Draft, name: &str, value: &str, row: usize) -> Option<EntryDraft> {
     let none = NOTHING.contains(&value.trim().to_lowercase().as_str());
     (!none && !name.is_empty()).then(|| EntryDraft {
         name: name.to_owned(),
-        count: number(value),
+        count: number(value).filter(|it| *it < MOST || !draft.records.is_empty()),
         place: EntryPlace::Row(row),
     })
 }

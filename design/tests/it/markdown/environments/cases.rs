@@ -50,7 +50,7 @@ const SECTIONS: &str = "\
 ### Production
 
 * **Services**
-  * 3x API servers
+  * 3x Search API
   * Redis: only for sessions
 * **Region:** Frankfurt
 ";
@@ -201,9 +201,9 @@ const CASES: &[Case] = &[
     (SECTIONS, |it| without(it, 0, "Redis"), &["  DB; cached,", "  Redis"], &["  DB; cached"]),
     (
         SECTIONS,
-        |it| set(it, 1, "API servers", Some(4)),
-        &["  * 3x API servers"],
-        &["  * 4x API servers"],
+        |it| set(it, 1, "Search API", Some(4)),
+        &["  * 3x Search API"],
+        &["  * 4x Search API"],
     ),
     (SECTIONS, |it| set(it, 1, "Mail", None), &[], &["  * Mail"]),
     (SECTIONS, |it| without(it, 1, "Redis"), &["  * Redis: only for sessions"], &[]),
