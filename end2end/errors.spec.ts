@@ -29,7 +29,7 @@ test.describe("files that are no design", () => {
   const design = (design: unknown) => JSON.stringify({ schema: "siteplan/design/1", design });
 
   for (const [what, text, says] of [
-    ["cut off", '{"schema": "siteplan/design/1", "design": {', /Line 1, column 43:/],
+    ["cut off", '{"schema": "siteplan/design/1", "design": {', /Line 1, column 43, design:/],
     ["no JSON", "Just a note", /Line 1, column 1:/],
     ["some other JSON", '{"name": "package"}', /schema/],
     ["of a later schema", '{"schema": "siteplan/design/9", "design": {}}', /siteplan\/design\/9.*Update Siteplan/],

@@ -28,9 +28,33 @@ fn main() {
         read(&design);
     }
     for (name, text) in large() {
-        let read = || source::markdown::parse(&text).design.components.len();
-        measure_often(name, LARGE_RUNS, || read().max(text.len()));
+        read_large(name, &text);
     }
+}
+
+/// Reads a large text, and writes a new name onto it.
+fn read_large(name: &str, text: &str) {
+    println!("5 MB {name}");
+    if text.starts_with("graph") || text.starts_with("sequenceDiagram") {
+        let parsed = source::mermaid::parse(text);
+        let renamed = renamed(&parsed.design);
+        measure_often("parse", LARGE_RUNS, || {
+            black_box(source::mermaid::parse(text));
+            text.len()
+        });
+        return measure_often("update", LARGE_RUNS, || {
+            source::mermaid::update(text, &parsed.source_map, &renamed).len()
+        });
+    }
+    let parsed = source::markdown::parse(text);
+    let renamed = renamed(&parsed.design);
+    measure_often("parse", LARGE_RUNS, || {
+        black_box(source::markdown::parse(text));
+        text.len()
+    });
+    measure_often("update", LARGE_RUNS, || {
+        source::markdown::update(text, &parsed.source_map, &renamed).len()
+    });
 }
 
 /// Reads what was rendered, with the comment, without it, and as a diagram alone; and
@@ -60,11 +84,17 @@ fn read(design: &Design) {
     measure("update chart", || source::mermaid::update(&chart, &parsed.source_map, &renamed).len());
 }
 
-/// The design with another name for its first component.
+/// The design with another name for its first component, which its nodes then have.
 fn renamed(design: &Design) -> Design {
     let mut design = design.clone();
     if let Some(component) = design.components.values_mut().next() {
         component.name.push_str(" renamed");
+    }
+    if let Some(label) = design.nodes.values_mut().next().and_then(|it| it.label.as_mut()) {
+        label.push_str(" renamed");
+    }
+    if let Some(message) = design.discovery.messages.values_mut().next() {
+        message.text.push_str(" renamed");
     }
     design
 }
@@ -91,21 +121,48 @@ fn large() -> Vec<(&'static str, String)> {
              ```mermaid\ngraph TB\n  subgraph s{it}[Datacenter {it}]\n    a{it}[Service {it}] --> b{it}[(Data)]\n  end\n```\n\n"
         )
     };
+    let edge = |it: usize| format!("  n{it}[\"Server {it}\"] --> n{}\n", it / 2);
+    let message = |it: usize| format!("  A{}->>B{}: message {it}\n", it % 50, it % 70);
+    let subgraph = |it: usize| format!("subgraph s{it}[Rack {it}]\n a{it} --> b{it}\nend\n");
+    let few: String = (0..600).map(|it| format!("Service {it} x2, ")).collect();
     vec![
-        ("5 MB headings", filled("", &|it| format!("## Components {it}\n\n- a{it}\n\n"), "")),
+        ("flowchart", filled("graph TB\n", &edge, "")),
+        ("one chain", filled("graph TB\na", &|it| format!(" --> a{it}"), "\n")),
+        ("groups of nodes", filled("graph TB\n", &|it| format!("a{it} & "), "a --> a & b\n")),
+        ("subgraphs", filled("graph TB\n", &subgraph, "")),
+        ("sequence diagram", filled("sequenceDiagram\n", &message, "")),
         (
-            "5 MB table",
-            filled(table, &|it| format!("| Service {it} | Server | thing {it} | 2 |\n"), ""),
+            "many diagrams",
+            filled(
+                "",
+                &|it| format!("## Topology {it}\n\n```mermaid\n{}```\n\n", "graph TB\n  a --> b\n"),
+                "",
+            ),
         ),
-        ("5 MB entries", filled(environment, &|it| format!("Service {it} ×2, "), "\n")),
-        ("5 MB brackets", filled(environment, &|_| "((((((((((".to_owned(), "\n")),
         (
-            "5 MB chart",
-            filled(chart, &|it| format!("  n{it}[\"Server {it}\"] --> n{}\n", it / 2), "```\n"),
+            "environments",
+            filled(
+                "## Environments\n\n",
+                &|it| format!("### Env {it}\n\n- **Components**: {few}\n\n"),
+                "",
+            ),
         ),
-        ("5 MB ordinary", filled("", &ordinary, "")),
         (
-            "5 MB records",
+            "lines below deep quotations",
+            filled(&[&">".repeat(10_000), "a\n"].concat(), &|_| "b\n".to_owned(), ""),
+        ),
+        (
+            "lines below deep items",
+            filled(&["- ".repeat(10_000), "a\n".to_owned()].concat(), &|_| "b\n".to_owned(), ""),
+        ),
+        ("headings", filled("", &|it| format!("## Components {it}\n\n- a{it}\n\n"), "")),
+        ("table", filled(table, &|it| format!("| Service {it} | Server | thing {it} | 2 |\n"), "")),
+        ("entries", filled(environment, &|it| format!("Service {it} ×2, "), "\n")),
+        ("brackets", filled(environment, &|_| "((((((((((".to_owned(), "\n")),
+        ("flowchart in a document", filled(chart, &edge, "```\n")),
+        ("ordinary", filled("", &ordinary, "")),
+        (
+            "records",
             filled(
                 "<!-- siteplan/1\n",
                 &|it| format!("component {{\"id\":\"c{it}\",\"name\":\"x\"}}\n"),

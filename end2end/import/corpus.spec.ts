@@ -52,6 +52,10 @@ test.describe("a component of a real document is renamed", () => {
       if (component.drawn) {
         await open(page, `/designs/${id}`);
         await saved(page);
+        // In a large design it may be out of sight.
+        await page.keyboard.press("Control+k");
+        await page.getByRole("combobox", { name: "Command, component or site" }).fill(component.name);
+        await page.getByRole("option").filter({ hasText: component.name }).first().click();
         await renameNode(page, component.name, NEW_NAME);
       } else {
         await open(page, `/designs/${id}/document`);

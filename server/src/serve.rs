@@ -17,7 +17,7 @@ use crate::db::{Database, setup};
 use crate::export::ThumbnailCache;
 use crate::local_postgres::{LocalPostgres, LocalPostgresError};
 use crate::pages::{Assets, AssetsError};
-use crate::services::Services;
+use crate::services::{Services, Work};
 use crate::state::AppState;
 use crate::sync::Rooms;
 use crate::{metrics, router};
@@ -99,7 +99,8 @@ impl Server {
                 return Err(error);
             }
         };
-        let services = Services { rooms: Rooms::new(db.clone(), config.rooms), db };
+        let rooms = Rooms::new(db.clone(), config.rooms);
+        let services = Services { rooms, db, work: Work::default() };
         let state = AppState {
             config: Arc::new(Config { port: address.port(), ..config }),
             services: services.clone(),

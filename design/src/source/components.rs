@@ -1,6 +1,7 @@
 //! The components behind the nodes of a flowchart.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::Guess;
 use super::flowchart::Map;
@@ -59,7 +60,7 @@ pub(super) fn designed(topology: Topology, recorded: &Recorded) -> (Design, Map,
     let nodes = nodes.into_iter().map(|(text, id)| (id, text.to_owned())).collect();
     let sites = sites.into_iter().map(|(text, id)| (id, text.to_owned())).collect();
     let links = links.into_iter().collect();
-    let map = Map { topology, nodes, sites, links, others: Vec::new() };
+    let map = Map { topology: Arc::new(topology), nodes, sites, links, others: Arc::default() };
     (design, map, guesses)
 }
 

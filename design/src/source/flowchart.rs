@@ -1,6 +1,7 @@
 //! Files with a flowchart.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 use super::Guess;
 use super::changes::changes;
@@ -9,7 +10,7 @@ use super::lines::{Ids, Lines};
 use super::recorded::Recorded;
 use crate::model::{Design, LinkId, NodeId, SiteId};
 use crate::text::mermaid::patch::{Change, Patched, normal_name, patch, title};
-use crate::text::mermaid::reading::{Topology, topology};
+use crate::text::mermaid::reading::{Topology, plain_topology, topology};
 use crate::text::mermaid::{DrawnIds, flowchart};
 use crate::{Diagnostic, SortedMap};
 
@@ -17,14 +18,14 @@ use crate::{Diagnostic, SortedMap};
 #[derive(Clone, Debug)]
 pub(super) struct Map {
     /// What the flowchart says.
-    pub topology: Topology,
+    pub topology: Arc<Topology>,
     /// The ids of the text.
     pub nodes: SortedMap<NodeId, String>,
     pub sites: SortedMap<SiteId, String>,
     /// The links, by their numbers among the edges.
     pub links: SortedMap<LinkId, usize>,
     /// Ids of the text that stand for nothing in the design: helpers and edges.
-    pub others: Vec<String>,
+    pub others: Arc<Vec<String>>,
 }
 
 /// Reads a flowchart. Only what was recorded has a place.
@@ -39,7 +40,8 @@ pub(super) fn read(
     design.title = title(source, &chart);
     let graph = chart.graph();
     let vertices = graph.vertices.iter().map(|vertex| vertex.id.clone());
-    map.others = vertices.chain(graph.edges.iter().map(|edge| edge.id.clone())).collect();
+    let others = vertices.chain(graph.edges.iter().map(|edge| edge.id.clone()));
+    map.others = Arc::new(others.collect());
     (design, diagnostics, guesses, map)
 }
 
@@ -98,7 +100,7 @@ fn renumbered(text: &str, design: &Design, sites: &mut SortedMap<SiteId, String>
         }
     }
     // In the order of the first lines, so that the outer ones come first.
-    for site in topology(text, &flowchart::read(text)).sites {
+    for site in plain_topology(&flowchart::read(text)).sites {
         if found.contains_key(&site.id) {
             continue;
         }

@@ -77,7 +77,7 @@ impl SourceMap {
     }
 
     /// What a flowchart says, with what each kind was guessed from.
-    pub const fn topology(&self) -> Option<&Topology> {
+    pub fn topology(&self) -> Option<&Topology> {
         match &self.said {
             Said::Flowchart(map) => Some(&map.topology),
             Said::Sequence(_) => None,

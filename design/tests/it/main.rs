@@ -7,6 +7,7 @@ mod dialogue;
 mod file;
 mod flowchart;
 mod json;
+mod large;
 mod markdown;
 mod merge;
 mod mermaid;

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use app::api::Backend;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::Method;
 use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::LeptosRoutes;
@@ -35,7 +36,7 @@ pub fn routes(state: &AppState, assets: &Assets) -> Router<AppState> {
     );
     // A page can send a whole design as a file.
     let limit = RequestBodyLimitLayer::new(state.config.limits.design_body);
-    let router = router.layer(limit);
+    let router = router.layer(limit).layer(map_response(too_large));
     let render = leptos_axum::render_app_async_with_context(context, app::shell::shell);
     let missing = move |request: Request| async move {
         let path = request.uri().path();
@@ -51,6 +52,14 @@ pub fn routes(state: &AppState, assets: &Assets) -> Router<AppState> {
     match assets.folder() {
         Some(folder) => router.fallback_service(files::service(folder, missing)),
         None => router.fallback(missing),
+    }
+}
+
+/// Says in which way a request was too large, which the limit answers in plain words.
+async fn too_large(response: Response) -> Response {
+    match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge.into_response(),
+        _ => response,
     }
 }
 

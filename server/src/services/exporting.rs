@@ -44,7 +44,7 @@ impl Services {
     ) -> Result<Exported> {
         let (row, live) = self.read(actor, id).await?;
         if !is_kept(format, choices) {
-            let text = export::export(&live.design, format, choices).text;
+            let text = self.rendered(&live, format, choices).await?;
             return Ok(Exported { design: live.design, text });
         }
         // The version that a document names must hold what the document has.
@@ -52,9 +52,10 @@ impl Services {
             Format::Markdown => self.stamped_live(&row, live).await?,
             _ => (live, None),
         };
-        let text = match self.onto_source(id, format, &live.design).await? {
-            Some(text) if !anew => text,
-            _ => export::export(&live.design, format, choices).text,
+        let onto = if anew { None } else { self.onto_source(id, format, &live.design).await? };
+        let text = match onto {
+            Some(text) => text,
+            None => self.rendered(&live, format, choices).await?,
         };
         let text = stamp.map_or_else(|| text.clone(), |stamp| markdown::stamped(&text, stamp));
         Ok(Exported { design: live.design, text })
@@ -66,17 +67,26 @@ impl Services {
         &self,
         id: &DesignId,
         format: Format,
-        design: &Design,
+        design: &Arc<Design>,
     ) -> Result<Option<String>> {
         let form = match format {
             Format::Markdown => Form::Markdown,
             _ => Form::Mermaid,
         };
         let source = self.db.source(id).await?.filter(|source| form_of(source) == form);
-        Ok(match source {
-            Some(source) => Some(read_source(&source)?.write(design)),
-            None => None,
-        })
+        let Some(source) = source else { return Ok(None) };
+        let design = Arc::clone(design);
+        self.work.run(move || Ok(Some(read_source(&source)?.write(&design)))).await?
+    }
+
+    async fn rendered(
+        &self,
+        live: &LiveDesign,
+        format: Format,
+        choices: Choices,
+    ) -> Result<String> {
+        let design = Arc::clone(&live.design);
+        self.work.run(move || export::export(&design, format, choices).text).await
     }
 
     /// The live design, and the first version that holds exactly that: a checkpoint is

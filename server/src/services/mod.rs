@@ -14,8 +14,10 @@ pub mod list;
 pub mod people;
 mod source;
 pub mod versions;
+mod work;
 
 pub use designs::LiveDesign;
+pub use work::Work;
 
 use crate::db::Database;
 use crate::sync::Rooms;
@@ -27,4 +29,6 @@ pub struct Services {
     pub db: Database,
     /// The designs that are open.
     pub rooms: Rooms,
+    /// What keeps a processor busy.
+    pub work: Work,
 }

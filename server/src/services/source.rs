@@ -19,10 +19,13 @@ impl Services {
     pub async fn source(&self, actor: &Actor, id: &DesignId) -> Result<Option<SourceView>> {
         let (_, live) = self.read(actor, id).await?;
         let Some(source) = self.db.source(id).await? else { return Ok(None) };
-        let updated = read_source(&source)?.write(&live.design);
-        let text = String::from_utf8_lossy(&source.content).into_owned();
-        let read_at = milliseconds(source.updated_at);
-        Ok(Some(SourceView { form: form_of(&source), name: source.name, text, updated, read_at }))
+        let view = self.work.run(move || {
+            let updated = read_source(&source)?.write(&live.design);
+            let text = String::from_utf8_lossy(&source.content).into_owned();
+            let (form, read_at) = (form_of(&source), milliseconds(source.updated_at));
+            Ok(SourceView { form, name: source.name, text, updated, read_at })
+        });
+        view.await?.map(Some)
     }
 
     /// The form and the text of what a design came from, as it was last read; none where

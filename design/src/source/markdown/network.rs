@@ -1,11 +1,12 @@
 //! The flowcharts of a document.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::homes::Homes;
 use super::writer::Writer;
 use crate::SortedMap;
-use crate::model::{Design, NodeId, SiteId};
+use crate::model::{ComponentKind, Design, NodeId, SiteId};
 use crate::source::changes::{TextIds, changes};
 use crate::source::flowchart::Map;
 use crate::text::markdown::read::assemble::Chart;
@@ -84,16 +85,18 @@ fn named_anew(writer: &Writer, drawn: &mut DrawnIds) {
 fn is_same(writer: &Writer, homes: &Homes, number: usize) -> bool {
     let (old, new) = (writer.old, writer.new);
     let (nodes, sites, links) = homes.shown(number);
-    let component = |design: &Design, id: &NodeId| {
-        let node = design.nodes.get(id)?;
-        design.components.get(&node.component).map(|it| (it.name.clone(), it.kind.clone()))
-    };
     !homes.is_new(number)
         && sites.iter().all(|id| old.sites.get(id) == new.sites.get(id))
         && links.iter().all(|id| old.links.get(id) == new.links.get(id))
         && nodes.iter().all(|id| {
-            old.nodes.get(id) == new.nodes.get(id) && component(old, id) == component(new, id)
+            component(old, id) == component(new, id) && old.nodes.get(id) == new.nodes.get(id)
         })
+}
+
+/// What the component of a node is called, and what it is.
+fn component<'a>(design: &'a Design, id: &NodeId) -> Option<(&'a str, &'a ComponentKind)> {
+    let component = design.components.get(&design.nodes.get(id)?.component)?;
+    Some((&component.name, &component.kind))
 }
 
 /// The names of the nodes of a diagram: what it shows, and what the design says.
@@ -177,7 +180,7 @@ fn source_map(writer: &Writer, chart: &Chart, known: &Known) -> (Design, Map) {
         ..Design::default()
     };
     design.components = components(&design, writer.old);
-    let (topology, others) = (chart.topology.clone(), chart.others.clone());
+    let (topology, others) = (Arc::clone(&chart.topology), Arc::clone(&chart.others));
     let links = chart.links.iter().cloned().collect();
     (design, Map { topology, nodes, sites, links, others })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::api::{DesignSummary, Difference, ImportFile, MergeBase};
 use design::merge::{Choices, Conflict, Side};
-use design::{Command, Design, Diagnostic, diff};
+use design::{Command, Diagnostic, diff};
 
 use super::merging::Merged;
 use crate::error::{Error, Result, Undecided};
@@ -60,14 +60,14 @@ impl Services {
         let action = if deciding.dry_run { Action::Read } else { Action::Edit };
         for _ in 0..TRIES {
             let merged = self.merged(actor, action, id, file, &[], base).await?;
-            let after = merged.resolved(&decided(&merged, deciding)?);
-            if deciding.dry_run || self.apply(actor, id, &merged, &after).await? {
-                let changed = differences(&merged.live.design, &after);
+            let wanted = deciding.clone();
+            let ready = self.work.run(move || Ready::of(merged, &wanted)).await??;
+            if deciding.dry_run || self.apply(actor, id, &ready).await? {
                 return Ok(MergedFile {
                     summary: self.summary(actor, id).await?,
-                    base: merged.base.view.base,
-                    differences: changed,
-                    diagnostics: merged.file.diagnostics,
+                    base: ready.merged.base.view.base,
+                    differences: ready.differences,
+                    diagnostics: ready.merged.file.diagnostics,
                     applied: !deciding.dry_run,
                 });
             }
@@ -77,18 +77,13 @@ impl Services {
 
     /// Makes a design what it was merged to, unless it was edited since; whether it was
     /// not.
-    async fn apply(
-        &self,
-        actor: &Actor,
-        id: &DesignId,
-        merged: &Merged,
-        after: &Design,
-    ) -> Result<bool> {
-        let commands = diff::commands(&merged.live.design, after);
+    async fn apply(&self, actor: &Actor, id: &DesignId, ready: &Ready) -> Result<bool> {
+        let Ready { merged, commands, .. } = ready;
         if !commands.is_empty() {
             let (_, room) = self.enter(actor, Action::Edit, id).await?;
             let live = Arc::clone(&merged.live.design);
-            if !room.execute_upon(actor, live, Command::Batch(commands)).await? {
+            let batch = Command::Batch(commands.clone());
+            if !room.execute_upon(actor, live, batch).await? {
                 return Ok(false);
             }
         }
@@ -96,6 +91,23 @@ impl Services {
             self.db.set_source(id, source).await?;
         }
         Ok(true)
+    }
+}
+
+/// A merge in which all is decided.
+struct Ready {
+    merged: Merged,
+    /// What leads from the design as it was to the one that it becomes.
+    commands: Vec<Command>,
+    differences: Vec<Difference>,
+}
+
+impl Ready {
+    fn of(merged: Merged, deciding: &Deciding) -> Result<Self> {
+        let after = merged.resolved(&decided(&merged, deciding)?);
+        let commands = diff::commands(&merged.live.design, &after);
+        let differences = differences(&merged.live.design, &after);
+        Ok(Self { merged, commands, differences })
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a design and a file are taken to come from.
 
+use std::sync::Arc;
+
 use app::api::{BaseReason, BaseView, MergeBase};
 use design::file::{self, File, Form};
 use design::text::markdown::{Stamp, stamp};
@@ -21,6 +23,38 @@ pub struct Base {
     pub reason: BaseReason,
     /// The design that it is.
     pub file: File,
+}
+
+/// What a merge starts from, not read yet.
+pub struct Unread {
+    view: BaseView,
+    reason: BaseReason,
+    says: Says,
+}
+
+/// Where the design of a base stands.
+enum Says {
+    Source(SourceRow),
+    Json(String),
+    Live(Arc<Design>),
+    Nothing,
+}
+
+impl Unread {
+    /// Reads it, which takes a while.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] and [`Error::Internal`] when it is no design.
+    pub fn read(self) -> Result<Base> {
+        let Self { view, reason, says } = self;
+        let file = match says {
+            Says::Source(source) => read_source(&source)?,
+            Says::Json(json) => opened(&json)?,
+            Says::Live(design) => opened(&json::write(&design))?,
+            Says::Nothing => opened(&json::write(&Design::default()))?,
+        };
+        Ok(Base { view, reason, file })
+    }
 }
 
 /// Everything that can be a base.
@@ -47,7 +81,7 @@ impl Services {
         live: &LiveDesign,
         chosen: Option<MergeBase>,
         text: &str,
-    ) -> Result<Base> {
+    ) -> Result<Unread> {
         if let Some(base) = chosen {
             let reason = BaseReason::Chosen;
             return self.base_of(id, bases, live, base, reason).await;
@@ -55,7 +89,7 @@ impl Services {
         if let Some(stamp) = stamp(text)
             && let Some(row) = self.stamped(id, stamp).await?
         {
-            return version(row, BaseReason::Exported);
+            return Ok(version(row, BaseReason::Exported));
         }
         let (base, reason) = if bases.source.is_some() {
             (MergeBase::File, BaseReason::Imported)
@@ -80,20 +114,21 @@ impl Services {
         live: &LiveDesign,
         base: MergeBase,
         reason: BaseReason,
-    ) -> Result<Base> {
-        let file = match base {
+    ) -> Result<Unread> {
+        let says = match base {
             MergeBase::File => {
-                let source = bases.source.as_ref().ok_or(Error::NotFound(What::Source))?;
-                return Ok(Base { view: source_view(source), reason, file: read_source(source)? });
+                let source = bases.source.clone().ok_or(Error::NotFound(What::Source))?;
+                let view = source_view(&source);
+                return Ok(Unread { view, reason, says: Says::Source(source) });
             }
             MergeBase::Version(number) => {
                 let row = self.db.version(id, number).await?;
-                return version(row.ok_or(Error::NotFound(What::Version))?, reason);
+                return Ok(version(row.ok_or(Error::NotFound(What::Version))?, reason));
             }
-            MergeBase::Live => opened(&json::write(&live.design))?,
-            MergeBase::Nothing => opened(&json::write(&Design::default()))?,
+            MergeBase::Live => Says::Live(Arc::clone(&live.design)),
+            MergeBase::Nothing => Says::Nothing,
         };
-        Ok(Base { view: plain_view(base), reason, file })
+        Ok(Unread { view: plain_view(base), reason, says })
     }
 }
 
@@ -107,8 +142,8 @@ impl Bases {
     }
 }
 
-fn version(row: FullVersionRow, reason: BaseReason) -> Result<Base> {
-    Ok(Base { view: version_view(&row.version), reason, file: opened(&row.design)? })
+fn version(row: FullVersionRow, reason: BaseReason) -> Unread {
+    Unread { view: version_view(&row.version), reason, says: Says::Json(row.design) }
 }
 
 /// A design that we wrote ourselves.

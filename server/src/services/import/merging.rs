@@ -7,7 +7,7 @@ use design::merge::{Choices, Merge, merge};
 use design::text::markdown::records;
 use design::text::mermaid::DrawnIds;
 
-use super::base::Base;
+use super::base::{Base, Unread};
 use super::reading::{corrected, open_with, source_of};
 use crate::db::sources::NewSource;
 use crate::error::Result;
@@ -47,6 +47,26 @@ impl Services {
         let live = self.live(&row).await?;
         let bases = self.bases(id).await?;
         let base = self.base(id, &bases, &live, base, &file.text).await?;
+        let (file, kinds) = (file.clone(), kinds.to_vec());
+        self.work.run(move || Merged::of(live, base, bases.views(), &file, &kinds)).await?
+    }
+}
+
+/// Whether there is nothing to which a file would be added.
+fn is_empty(design: &Design) -> bool {
+    design.components.is_empty() && design.sites.is_empty()
+}
+
+impl Merged {
+    /// Reads and merges a file.
+    fn of(
+        live: LiveDesign,
+        base: Unread,
+        bases: Vec<BaseView>,
+        file: &ImportFile,
+        kinds: &[Correction],
+    ) -> Result<Self> {
+        let base = base.read()?;
         // Where nothing is the base, what is alike is told by the live design.
         let known = match base.view.base {
             MergeBase::Nothing => records(&live.design, &DrawnIds::of(&live.design)),
@@ -62,16 +82,9 @@ impl Services {
         // What is added to a design is not what the whole of it comes from.
         let source = source_of(&name, &file.text, &read).filter(|_| !is_addition);
         let merge = merge(&base.file.design, &live.design, &read.design);
-        Ok(Merged { live, file: read, base, bases: bases.views(), merge, source })
+        Ok(Self { live, file: read, base, bases, merge, source })
     }
-}
 
-/// Whether there is nothing to which a file would be added.
-fn is_empty(design: &Design) -> bool {
-    design.components.is_empty() && design.sites.is_empty()
-}
-
-impl Merged {
     /// Stands for what a person has to decide.
     pub fn asked(&self) -> String {
         stamps::hex(stamps::hash(&serde_json::to_string(&self.merge.conflicts).unwrap_or_default()))

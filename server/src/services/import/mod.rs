@@ -17,7 +17,8 @@ use super::access::{self, Action, Actor};
 use super::compare::differences;
 use super::create::Created;
 use super::list::summary;
-use crate::error::Result;
+use crate::db::sources::NewSource;
+use crate::error::{Error, Result};
 use crate::ids::DesignId;
 use merging::Merged;
 use reading::{corrected, open, source_of, title};
@@ -43,19 +44,11 @@ impl Services {
     ) -> Result<ImportPreview> {
         if let Some(id) = into {
             let merged = self.merged(actor, Action::Read, id, file, kinds, base).await?;
-            return Ok(preview(merged));
+            return self.work.run(move || preview(merged)).await;
         }
         access::check_workspace(actor)?;
-        let (name, mut file) = open(file)?;
-        title(&mut file, &name);
-        corrected(&mut file.design, kinds)?;
-        Ok(ImportPreview {
-            form: file.form(),
-            snapshot: snapshot(&file.design),
-            diagnostics: file.diagnostics,
-            guesses: file.guesses,
-            merge: None,
-        })
+        let (file, kinds) = (file.clone(), kinds.to_vec());
+        self.work.run(move || preview_new(&file, &kinds)).await?
     }
 
     /// Creates a design from a file.
@@ -69,12 +62,17 @@ impl Services {
         kinds: &[Correction],
     ) -> Result<Created> {
         access::check_workspace(actor)?;
-        let (name, mut read) = open(file)?;
-        title(&mut read, &name);
-        corrected(&mut read.design, kinds)?;
-        let source = source_of(&name, &file.text, &read);
-        let row = self.add(actor, &read.design, source.as_ref()).await?;
-        Ok(Created { summary: summary(&row), diagnostics: read.diagnostics })
+        let (file, kinds) = (file.clone(), kinds.to_vec());
+        let read = self.work.run(move || {
+            let (name, mut read) = open(&file)?;
+            title(&mut read, &name);
+            corrected(&mut read.design, &kinds)?;
+            let source = source_of(&name, &file.text, &read);
+            Ok::<_, Error>((read.design, read.diagnostics, source))
+        });
+        let (design, diagnostics, source) = read.await??;
+        let row = self.add(actor, &design, source.as_ref()).await?;
+        Ok(Created { summary: summary(&row), diagnostics })
     }
 
     /// Merges a file into a design as a page decided, for the page to carry out.
@@ -91,16 +89,39 @@ impl Services {
     ) -> Result<Imported> {
         let base = Some(merging.base);
         let merged = self.merged(actor, Action::Edit, id, file, &merging.kinds, base).await?;
-        if merged.asked() != merging.asked {
-            return Ok(Imported::Asked(Box::new(preview(merged))));
-        }
-        let after = merged.resolved(&merging.choices);
-        if let Some(source) = &merged.source {
+        let (asked, choices) = (merging.asked.clone(), merging.choices.clone());
+        let (imported, source) =
+            self.work.run(move || carried_out(merged, &asked, &choices)).await?;
+        if let Some(source) = &source {
             self.db.set_source(id, source).await?;
         }
-        let before = snapshot(&merged.live.design);
-        Ok(Imported::Merged { before, after: snapshot(&after) })
+        Ok(imported)
     }
+}
+
+/// What a page carries out, and what is then kept of the file; or what there is to decide
+/// where that is not what the page asked about.
+fn carried_out(merged: Merged, asked: &str, choices: &Choices) -> (Imported, Option<NewSource>) {
+    if merged.asked() != asked {
+        return (Imported::Asked(Box::new(preview(merged))), None);
+    }
+    let (before, after) = (&merged.live.design, merged.resolved(choices));
+    let (before, after) = (snapshot(before), snapshot(&after));
+    (Imported::Merged { before, after }, merged.source)
+}
+
+/// What a new design from a file would be, as the pages show it.
+fn preview_new(file: &ImportFile, kinds: &[Correction]) -> Result<ImportPreview> {
+    let (name, mut file) = open(file)?;
+    title(&mut file, &name);
+    corrected(&mut file.design, kinds)?;
+    Ok(ImportPreview {
+        form: file.form(),
+        snapshot: snapshot(&file.design),
+        diagnostics: file.diagnostics,
+        guesses: file.guesses,
+        merge: None,
+    })
 }
 
 /// What a merge comes to, as the pages show it.

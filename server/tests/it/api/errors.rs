@@ -85,6 +85,7 @@ async fn rest_3_a_body_that_is_too_large_is_refused_and_a_large_design_is_not() 
     let save = format!("/api/v1/designs/{id}/versions");
     problem(server.post(&save, text(1000)).await, 413, "too-large").await;
     problem(server.post("/api/v1/designs", text(100_000)).await, 413, "too-large").await;
+    problem(server.post("/api/app/import", text(100_000)).await, 413, "too-large").await;
 
     let mut design = design::Design::blank("Large");
     design.summary = "x".repeat(50_000);

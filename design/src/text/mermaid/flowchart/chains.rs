@@ -37,7 +37,10 @@ impl Parser<'_> {
                 break;
             }
             chain.edges.push(edge);
-            chain.groups.push(self.group());
+            let group = self.group();
+            let before = chain.groups.last().map_or(0, Vec::len);
+            self.edges = self.edges.saturating_add(before.saturating_mul(group.len()));
+            chain.groups.push(group);
         }
         let end = self.token.begin;
         if !dangling && !self.at_separator() && is_bare(&chain) && !self.before_comment() {

@@ -28,6 +28,8 @@ pub(super) struct Parser<'a> {
     pub open: Vec<Span>,
     /// How many statements and nodes in them were read.
     parts: usize,
+    /// How many edges there are.
+    pub edges: usize,
 }
 
 /// How many statements and nodes in them are read: those of a design that holds all it
@@ -59,6 +61,7 @@ impl<'a> Parser<'a> {
             leaves: Vec::new(),
             open: Vec::new(),
             parts: 0,
+            edges: 0,
         }
     }
 
@@ -189,7 +192,7 @@ impl<'a> Parser<'a> {
 
     /// Whether no more is read.
     pub fn is_full(&self) -> bool {
-        self.parts >= MAX_PARTS
+        self.parts >= MAX_PARTS || self.edges > limits::RECORDS
     }
 
     pub fn statement(&mut self, from: usize, to: usize, kind: StatementKind) {

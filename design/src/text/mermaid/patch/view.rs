@@ -35,7 +35,7 @@ pub(super) struct Mention {
 impl<'a> View<'a> {
     pub fn of(text: &'a str) -> Self {
         let chart = read(text);
-        let topology = reading::topology(text, &chart);
+        let topology = reading::plain_topology(&chart);
         let mut view = Self {
             text,
             topology,

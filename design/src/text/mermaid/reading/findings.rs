@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::facts::{End, Topology};
 use crate::text::Lines;
 use crate::text::mermaid::flowchart::{Flowchart, Span};
-use crate::{Arrange as _, Diagnostic, Severity, SortedSet};
+use crate::{Arrange as _, Diagnostic, Severity};
 
 /// The problems of the reader, and what is no part of a network, in the order of the
 /// lines.
@@ -43,7 +43,7 @@ pub(super) fn all(source: &str, chart: &Flowchart, topology: &Topology) -> Vec<D
             found.push((part(vertex.statement), it));
         }
     }
-    let mut seen = SortedSet::new();
+    let mut seen = HashSet::new();
     let mut subgraphs: Vec<_> = chart.graph().subgraphs.iter().collect();
     subgraphs.arrange_by_key(|subgraph| subgraph.statement);
     for subgraph in subgraphs {

@@ -34,8 +34,22 @@ use members::Members;
 
 /// Reads what a flowchart says. `source` is the text that the flowchart was read from.
 pub fn topology(source: &str, chart: &Flowchart) -> Topology {
+    let mut topology = read(chart, true);
+    findings::lines(source, chart, &mut topology);
+    topology.diagnostics = findings::all(source, chart, &topology);
+    topology
+}
+
+/// Reads what a flowchart says, without the lines, without a guess of kinds, and without
+/// what a person should know.
+pub fn plain_topology(chart: &Flowchart) -> Topology {
+    read(chart, false)
+}
+
+fn read(chart: &Flowchart, guesses: bool) -> Topology {
     let mut reading = Reading {
         chart,
+        guesses,
         members: Members::of(chart),
         ours: chart.graph().title.is_some(),
         topology: Topology { cut: chart.cut, ..Topology::default() },
@@ -48,16 +62,17 @@ pub fn topology(source: &str, chart: &Flowchart) -> Topology {
     reading.nodes();
     reading.topology.sites.arrange_by_key(|site| site.statement);
     reading.links();
-    reading.site_kinds();
-    let mut topology = reading.topology;
-    findings::lines(source, chart, &mut topology);
-    topology.diagnostics = findings::all(source, chart, &topology);
-    topology
+    if guesses {
+        reading.site_kinds();
+    }
+    reading.topology
 }
 
 /// A topology in the making.
 struct Reading<'a> {
     chart: &'a Flowchart,
+    /// Whether the kinds are guessed.
+    guesses: bool,
     members: Members<'a>,
     /// Whether the diagram seems to be one of ours, which all have a title.
     ours: bool,
@@ -131,7 +146,7 @@ impl<'a> Reading<'a> {
         }
         let found = Name::of(&label, true);
         let name = label.part(&found.name);
-        let clues = NodeClues {
+        let clues = self.guesses.then(|| NodeClues {
             id: &vertex.id,
             name: &name,
             label: &label,
@@ -139,8 +154,9 @@ impl<'a> Reading<'a> {
             icon: vertex.icon.as_deref(),
             site: site.and_then(|id| self.titles.get(id)).map(String::as_str),
             ours,
-        };
-        let kind = clues.guess();
+        });
+        let unknown = || Guess::new(ComponentKind::default(), Basis::Nothing, "");
+        let kind = clues.map_or_else(unknown, |clues| clues.guess());
         self.ends.insert(&vertex.id, Some(End::Node(vertex.id.clone())));
         self.topology.nodes.push(Node {
             id: vertex.id.clone(),

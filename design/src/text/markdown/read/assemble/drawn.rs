@@ -1,6 +1,7 @@
 //! What all flowcharts of a document show together.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Chart;
 use super::limits::cut;
@@ -40,7 +41,9 @@ impl Drawn {
             drawn.merge(keyed(&topology, &sites, &nodes), diagram, charts.len(), &mut known);
             let graph = chart.graph();
             let vertices = graph.vertices.iter().map(|vertex| vertex.id.clone());
-            let others = vertices.chain(graph.edges.iter().map(|edge| edge.id.clone())).collect();
+            let others = vertices.chain(graph.edges.iter().map(|edge| edge.id.clone()));
+            let others = Arc::new(others.collect());
+            let topology = Arc::new(topology);
             charts.push(Chart { topology, sites, nodes, links: Vec::new(), others });
         }
         draft.flowcharts = diagrams;

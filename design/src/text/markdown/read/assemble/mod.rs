@@ -10,6 +10,7 @@ mod names;
 mod network;
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 use super::Read;
 use super::draft::Draft;
@@ -48,14 +49,14 @@ pub struct Keys {
 #[derive(Clone, Debug)]
 pub struct Chart {
     /// In its own words.
-    pub topology: Topology,
+    pub topology: Arc<Topology>,
     /// The keys of its sites and nodes among those of all diagrams, by their ids.
     pub sites: Texts,
     pub nodes: Texts,
     /// Its links in the design, with their numbers among the edges.
     pub links: Vec<(LinkId, usize)>,
     /// Ids that stand for nothing: of helpers, and of edges.
-    pub others: Vec<String>,
+    pub others: Arc<Vec<String>>,
 }
 
 /// Makes a design of a draft; what the document gives no place is `NOWHERE`.
