@@ -6,6 +6,7 @@
 mod delta;
 mod fields;
 mod history;
+mod nesting;
 mod outline;
 mod plan;
 mod raw;
@@ -252,6 +253,24 @@ impl Document {
     /// [`BadUpdate`] when the bytes are no update; nothing was changed then.
     pub fn merge(&mut self, update: &[u8]) -> Result<Merged, BadUpdate> {
         self.store.merge(update)
+    }
+
+    /// Takes in an update of a client, which may not make the document larger
+    /// than all can read.
+    ///
+    /// # Errors
+    /// [`BadUpdate`] when the bytes are no update, or the document would exceed a
+    /// limit; nothing was changed then.
+    pub fn receive(&mut self, update: &[u8]) -> Result<Merged, BadUpdate> {
+        self.store.receive(update)
+    }
+
+    /// Whether all of an update is there already.
+    ///
+    /// # Errors
+    /// [`BadUpdate`] when the bytes are no update.
+    pub fn knows(&self, update: &[u8]) -> Result<bool, BadUpdate> {
+        self.store.knows(update)
     }
 
     /// The design, decoded anew at every call.

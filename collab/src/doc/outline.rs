@@ -8,14 +8,24 @@
 //! <https://github.com/yjs/yjs/blob/main/INTERNALS.md> and the `write` methods of
 //! its structs.
 
+use std::collections::HashMap;
+
+use super::nesting::{Block, Under};
+use super::records::Table;
 use super::store::BadUpdate;
 use crate::lib0::Reader;
 use design::{SortedMap, SortedSet};
 
-/// The most blocks in one update.
-const BLOCKS: usize = 500_000;
+/// The most blocks in one update. More than a document may have
+/// ([`super::store`]), so that every snapshot can be read.
+const BLOCKS: usize = 2_000_000;
 /// The deepest nesting of plain values.
 const DEPTH: usize = 16;
+/// The most bytes of a text in one piece: a prose text and some more, as pieces
+/// that lie side by side become one.
+const TEXT_BYTES: usize = 4 * design::limits::PROSE_BYTES;
+/// The most bytes of a key: a longer one than any of ours.
+const KEY_BYTES: usize = 1024;
 /// Clocks stay below this number.
 const CLOCKS: u64 = 1 << 31;
 
@@ -31,7 +41,7 @@ const SKIP: u8 = 10;
 type Valid<T = ()> = Result<T, &'static str>;
 
 /// A client and a clock.
-type Id = (u64, u64);
+pub(super) type Id = (u64, u64);
 
 /// What an update consists of and builds upon.
 #[derive(Debug, Default)]
@@ -42,6 +52,14 @@ pub(super) struct Outline {
     pub needs: SortedMap<u64, u64>,
     /// Blocks from elsewhere that must be shared types, or deleted.
     pub parents: SortedSet<Id>,
+    /// What lies where.
+    pub blocks: Vec<Block>,
+    /// How many records are new in each table.
+    pub added: [usize; Table::ALL.len()],
+    /// How many blocks it has.
+    pub pieces: usize,
+    /// How many ranges of blocks it deletes.
+    pub deletions: usize,
 }
 
 impl Outline {
@@ -49,6 +67,17 @@ impl Outline {
     pub fn of(update: &[u8]) -> Result<Self, BadUpdate> {
         let mut walk = Walk { reader: Reader::new(update), ..Walk::default() };
         walk.update().map_err(BadUpdate::new)
+    }
+
+    /// How many blocks a document gets by it at most.
+    pub const fn grows(&self) -> usize {
+        // A deletion splits what it begins and ends in.
+        self.pieces + 2 * self.deletions
+    }
+
+    /// Without what is only needed when it is taken in.
+    pub fn waiting(self) -> Self {
+        Self { blocks: Vec::new(), parents: SortedSet::new(), ..self }
     }
 
     /// Whether the other brings nothing that leaves a gap behind this one.
@@ -95,15 +124,18 @@ pub(super) fn state_vector(bytes: &[u8]) -> Result<(), BadUpdate> {
 #[derive(Default)]
 struct Walk<'a> {
     reader: Reader<'a>,
-    brings: SortedMap<u64, (u64, u64)>,
+    brings: HashMap<u64, (u64, u64)>,
     /// The greatest clock of each client that is referred to, and one more.
-    refers: SortedMap<u64, u64>,
+    refers: HashMap<u64, u64>,
     /// Where the update leaves something out: the clock behind the gap.
-    gaps: SortedMap<u64, u64>,
-    parents: SortedSet<Id>,
+    gaps: HashMap<u64, u64>,
+    parents: Vec<Id>,
     /// The blocks of this update that can be parents.
-    types: SortedSet<Id>,
-    blocks: usize,
+    types: Vec<Id>,
+    blocks: Vec<Block>,
+    added: [usize; Table::ALL.len()],
+    pieces: usize,
+    deletions: usize,
 }
 
 const CUT: &str = "it ends too early, or a number is out of range";
@@ -127,15 +159,19 @@ impl<'a> Walk<'a> {
             }
         }
         let brings = std::mem::take(&mut self.brings);
-        let mut parents = std::mem::take(&mut self.parents);
+        let mut parents: SortedSet<Id> = self.parents.drain(..).collect();
+        let types: SortedSet<Id> = self.types.drain(..).collect();
         let brought = |(client, clock): &Id| {
             brings.get(client).is_some_and(|(start, end)| start <= clock && clock < end)
         };
-        if parents.iter().any(|id| brought(id) && !self.types.contains(id)) {
+        if parents.iter().any(|id| brought(id) && !types.contains(id)) {
             return Err("something lies in what cannot hold anything");
         }
         parents.retain(|id| !brought(id));
-        Ok(Outline { brings, needs, parents })
+        let blocks = std::mem::take(&mut self.blocks);
+        let (brings, needs) = (brings.into_iter().collect(), needs.into_iter().collect());
+        let Self { added, pieces, deletions, .. } = *self;
+        Ok(Outline { brings, needs, parents, blocks, added, pieces, deletions })
     }
 
     fn end(&self) -> Valid {
@@ -159,7 +195,13 @@ impl<'a> Walk<'a> {
     }
 
     fn text(&mut self) -> Valid<&'a str> {
-        self.reader.text().ok_or("a text is cut or no UTF-8")
+        let text = self.reader.text().ok_or("a text is cut or no UTF-8")?;
+        if text.len() > TEXT_BYTES { Err("a text is too long") } else { Ok(text) }
+    }
+
+    fn key(&mut self) -> Valid<&'a str> {
+        let key = self.text()?;
+        if key.len() > KEY_BYTES { Err("a key is too long") } else { Ok(key) }
     }
 
     fn bytes(&mut self, length: usize) -> Valid {
@@ -174,8 +216,8 @@ impl<'a> Walk<'a> {
     /// The blocks of one client.
     fn section(&mut self) -> Valid {
         let blocks = self.count()?;
-        self.blocks += blocks;
-        if self.blocks > BLOCKS {
+        self.pieces += blocks;
+        if self.pieces > BLOCKS {
             return Err("it has too many blocks");
         }
         let (client, start) = self.id()?;
@@ -197,7 +239,7 @@ impl<'a> Walk<'a> {
         let info = self.reader.byte().ok_or(CUT)?;
         let kind = info & 0x1f;
         if matches!(kind, GC | DELETED | TYPE) {
-            self.types.insert(id);
+            self.types.push(id);
         }
         if matches!(kind, GC | SKIP) {
             let length = self.clock()?;
@@ -209,27 +251,57 @@ impl<'a> Walk<'a> {
             }
             return Ok(length);
         }
-        for origin in [HAS_ORIGIN, HAS_RIGHT_ORIGIN] {
-            if info & origin != 0 {
-                let origin = self.id()?;
-                self.refer(origin);
-            }
+        let left = self.origin(info, HAS_ORIGIN)?;
+        let right = self.origin(info, HAS_RIGHT_ORIGIN)?;
+        let under = match (left, right) {
+            (None, None) => self.parent(info)?,
+            (left, right) => Under::Beside(left, right),
+        };
+        let length = self.content(kind)?;
+        let (start, end) = (id.1, id.1 + length);
+        let block = Block { client: id.0, start, end, under, is_type: kind == TYPE };
+        match self.blocks.last_mut() {
+            Some(last) if last.is_continued_by(&block) => last.end = end,
+            _ => self.blocks.push(block),
         }
-        if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
-            match self.number()? {
-                1 => drop(self.text()?),
-                0 => {
-                    let parent = self.id()?;
-                    self.refer(parent);
-                    self.parents.insert(parent);
+        Ok(length)
+    }
+
+    fn origin(&mut self, info: u8, side: u8) -> Valid<Option<Id>> {
+        if info & side == 0 {
+            return Ok(None);
+        }
+        let origin = self.id()?;
+        self.refer(origin);
+        Ok(Some(origin))
+    }
+
+    /// Reads what a block lies in that lies beside no other.
+    fn parent(&mut self, info: u8) -> Valid<Under> {
+        let under = match self.number()? {
+            1 => {
+                let root = self.key()?;
+                if info & HAS_PARENT_SUB != 0
+                    && info & 0x1f == TYPE
+                    && let Some(at) = Table::ALL.iter().position(|table| table.name() == root)
+                    && let Some(added) = self.added.get_mut(at)
+                {
+                    *added += 1;
                 }
-                _ => return Err("a block has an unknown kind of parent"),
+                Under::Root
             }
-            if info & HAS_PARENT_SUB != 0 {
-                self.text()?;
+            0 => {
+                let parent = self.id()?;
+                self.refer(parent);
+                self.parents.push(parent);
+                Under::Type(parent)
             }
+            _ => return Err("a block has an unknown kind of parent"),
+        };
+        if info & HAS_PARENT_SUB != 0 {
+            self.key()?;
         }
-        self.content(kind)
+        Ok(under)
     }
 
     /// Reads the content of a block and returns its length.
@@ -285,7 +357,7 @@ impl<'a> Walk<'a> {
             119 => drop(self.text()?),
             118 => {
                 for _ in 0..self.count()? {
-                    self.text()?;
+                    self.key()?;
                     self.value(depth)?;
                 }
             }
@@ -303,7 +375,9 @@ impl<'a> Walk<'a> {
     /// What is deleted of one client's blocks.
     fn deletions(&mut self) -> Valid {
         let client = self.number()?;
-        for _ in 0..self.count()? {
+        let ranges = self.count()?;
+        self.deletions += ranges;
+        for _ in 0..ranges {
             let end = self.clock()? + self.clock()?;
             if end >= CLOCKS {
                 return Err(CUT);

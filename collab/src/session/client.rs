@@ -98,10 +98,10 @@ impl ClientSession {
         }
     }
 
-    /// A session over a replica that was kept together with edits that the
-    /// server may not have.
+    /// A session over a replica that was complete when it was kept, with edits
+    /// that the server may not have.
     pub fn resumed(replica: Replica, unsaved: Unsaved) -> Self {
-        Self { unsent: unsaved, ..Self::new(replica) }
+        Self { unsent: unsaved, synced: true, ..Self::new(replica) }
     }
 
     /// The design.
@@ -294,6 +294,8 @@ impl ClientSession {
                 let saved = self.in_flight.len() < before;
                 if saved { vec![Effect::Saved] } else { Vec::new() }
             }
+            // What was refused may be a colleague's that nobody else has.
+            Own::Refused { .. } if self.unsaved().edits == 0 => Vec::new(),
             Own::Refused { reason, .. } => vec![Effect::Refused(reason.to_owned())],
             Own::Notice { topic, text } => {
                 vec![Effect::Notice { topic: topic.to_owned(), text: text.to_owned() }]

@@ -7,6 +7,10 @@ use design::SortedSet;
 const BURST: u64 = 2000;
 /// The messages that a client may send per second in the long run.
 const PER_SECOND: u64 = 200;
+/// The bytes that a client may send at once.
+const BURST_BYTES: u64 = 32 << 20;
+/// The bytes that a client may send per second in the long run.
+const BYTES_PER_SECOND: u64 = 1 << 20;
 
 /// One connection, without the socket. The room that the connection belongs to
 /// carries out what comes of the frames.
@@ -22,8 +26,37 @@ pub struct ServerSession {
     /// Those behind that need not be stored.
     settled: SortedSet<u64>,
     refused: bool,
-    allowance: u64,
+    messages: Allowance,
+    bytes: Allowance,
+}
+
+/// How much a client may send yet. What it does not use it may use later, up to a
+/// limit.
+#[derive(Clone, Copy, Debug)]
+struct Allowance {
+    left: u64,
+    most: u64,
+    per_second: u64,
     counted_ms: Option<u64>,
+}
+
+impl Allowance {
+    const fn new(most: u64, per_second: u64) -> Self {
+        Self { left: most, most, per_second, counted_ms: None }
+    }
+
+    fn take(&mut self, amount: u64, now_ms: u64) -> bool {
+        let elapsed = now_ms.saturating_sub(self.counted_ms.unwrap_or(now_ms));
+        let earned = elapsed.saturating_mul(self.per_second) / 1000;
+        // What is less than one is counted the next time.
+        if earned > 0 || self.counted_ms.is_none() {
+            self.counted_ms = Some(now_ms);
+        }
+        self.left = self.left.saturating_add(earned).min(self.most);
+        let left = self.left.checked_sub(amount);
+        self.left = left.unwrap_or(self.left);
+        left.is_some()
+    }
 }
 
 /// What a frame asks of the room.
@@ -45,6 +78,15 @@ pub enum ToRoom<'a> {
         /// The update.
         update: &'a [u8],
     },
+    /// The client may only read. If the document holds all of this update
+    /// ([`crate::Document::knows`]), call [`ServerSession::durable`] with the
+    /// number, once that is stored; or else [`ServerSession::refuse_reader`].
+    Compare {
+        /// Which message with an update it is, counted from 1.
+        number: u64,
+        /// The update.
+        update: &'a [u8],
+    },
     /// Hear this awareness update; see [`crate::presence::People::receive`].
     Presence(&'a [u8]),
     /// Send the client all presence states.
@@ -61,8 +103,8 @@ impl ServerSession {
             durable: 0,
             settled: SortedSet::new(),
             refused: false,
-            allowance: BURST,
-            counted_ms: None,
+            messages: Allowance::new(BURST, PER_SECOND),
+            bytes: Allowance::new(BURST_BYTES, BYTES_PER_SECOND),
         }
     }
 
@@ -89,7 +131,8 @@ impl ServerSession {
         if frame.len() > FRAME_BYTES {
             return Err(Close::TooLarge);
         }
-        if !self.allowed(now_ms) {
+        let length = frame.len() as u64;
+        if !self.messages.take(1, now_ms) || !self.bytes.take(length, now_ms) {
             return Err(Close::TooFast);
         }
         match Message::decode(frame).map_err(|_| Close::Malformed)? {
@@ -101,22 +144,6 @@ impl ServerSession {
             Message::QueryAwareness => Ok(ToRoom::QueryPresence),
             Message::Own(Own::Hello { version }) => self.hello(version),
             Message::Denied(_) | Message::Own(_) | Message::Unknown => Ok(ToRoom::Nothing),
-        }
-    }
-
-    fn allowed(&mut self, now_ms: u64) -> bool {
-        let elapsed = now_ms.saturating_sub(self.counted_ms.unwrap_or(now_ms));
-        let earned = elapsed.saturating_mul(PER_SECOND) / 1000;
-        if earned > 0 || self.counted_ms.is_none() {
-            self.counted_ms = Some(now_ms);
-        }
-        self.allowance = self.allowance.saturating_add(earned).min(BURST);
-        match self.allowance.checked_sub(1) {
-            Some(left) => {
-                self.allowance = left;
-                true
-            }
-            None => false,
         }
     }
 
@@ -136,17 +163,16 @@ impl ServerSession {
         if self.refused {
             return ToRoom::Nothing;
         }
-        // No blocks and no deletions.
-        let empty = update == [0, 0];
-        if !empty && self.writable {
+        // Also one that brings nothing: the edits that its sender is waiting for
+        // may have come before, and be on their way to the database.
+        if self.writable {
             return ToRoom::Update { number, update };
         }
         // Every client answers the greeting, also one that may only read.
-        if empty || answer {
-            return self.durable(number).map_or(ToRoom::Nothing, ToRoom::Reply);
+        if answer {
+            return ToRoom::Compare { number, update };
         }
-        let frames = self.refuse(number, "You may read this design, but not change it.");
-        frames.map_or(ToRoom::Nothing, ToRoom::Reply)
+        self.refuse_reader(number).map_or(ToRoom::Nothing, ToRoom::Reply)
     }
 
     /// Says that a message with an update needs nothing more: it is in the
@@ -171,6 +197,11 @@ impl ServerSession {
         self.refused = true;
         let refused = Own::Refused { received: number, reason };
         self.hello.then(|| Message::Own(refused).encode())
+    }
+
+    /// Refuses an update of someone who may only read; see [`Self::refuse`].
+    pub fn refuse_reader(&mut self, number: u64) -> Option<Vec<u8>> {
+        self.refuse(number, "You may read this design, but not change it.")
     }
 
     /// Whether an update was refused, and the connection is to be closed.

@@ -12,9 +12,21 @@ use proptest::prelude::ProptestConfig;
 /// How many random plans a test plays: so many times the value of the variable
 /// `PLANS`, if that is set. Seeds of failing plans are printed.
 pub fn plans(cases: u32) -> ProptestConfig {
-    let times = std::env::var("PLANS").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
-    let cases = cases.saturating_mul(times);
+    let cases = cases.saturating_mul(variable("PLANS").unwrap_or(1));
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// So many seeds, times the value of the variable `PLANS`: others for each
+/// series, and for each value of `PROPTEST_RNG_SEED`.
+pub fn seeds(series: u64, count: usize) -> impl Iterator<Item = u64> {
+    let start = variable("PROPTEST_RNG_SEED").unwrap_or(1_u64);
+    let mut dice = Dice(start.rotate_left(32) ^ series);
+    let count = count.saturating_mul(variable("PLANS").unwrap_or(1));
+    std::iter::repeat_with(move || dice.next()).take(count)
+}
+
+fn variable<T: std::str::FromStr>(name: &str) -> Option<T> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
 /// Numbers from a seed (SplitMix64).

@@ -7,6 +7,7 @@ mod document;
 mod foreign;
 mod hostile;
 mod layout;
+mod limits;
 mod presence;
 mod session;
 mod undo;

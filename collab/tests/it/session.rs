@@ -3,7 +3,8 @@
 use collab::Replica;
 use collab::protocol::{Close, Message, Own};
 use collab::session::{ClientSession, Effect, ServerSession, ToRoom};
-use design::model::Design;
+use design::model::{Design, Step};
+use design::order::OrderKey;
 use proptest::prelude::*;
 
 fn editor() -> ClientSession {
@@ -116,12 +117,35 @@ fn dur_5_acknowledgements_are_in_order() {
     }
     assert_eq!(session.durable(3), None);
     assert_eq!(session.durable(1), Some(durable(1)));
-    // An empty update is acknowledged with those before it.
-    let empty = Message::SyncStep2(&[0, 0]).encode();
-    assert_eq!(session.received(&empty, 0), Ok(ToRoom::Nothing));
-    assert_eq!(session.durable(2), Some(durable(4)));
+    assert_eq!(session.durable(2), Some(durable(3)));
     assert_eq!(session.durable(9), None);
-    assert_eq!(session.received(&empty, 0), Ok(ToRoom::Reply(durable(5))));
+}
+
+/// DUR-1: a client that has nothing to say that the server does not know is told
+/// that its edits are saved when they are: they came with an earlier connection
+/// and may still wait for the database.
+#[test]
+fn dur_1_an_empty_update_is_not_durable_by_itself() {
+    let mut client = editor();
+    // Nothing is deleted, so that nothing at all is left to say.
+    let (id, order, text) = ("s1".parse().unwrap(), OrderKey::first(), String::new());
+    client.execute(&design::Command::AddStep(Step { id, order, text }), 10).unwrap();
+    let known = client.replica().state_vector();
+    client.connected();
+    client.received(&ServerSession::greeting(&known), 20);
+    let mut session = ServerSession::new(true);
+    let mut numbers = Vec::new();
+    for frame in client.frames(20) {
+        match session.received(&frame, 20).unwrap() {
+            ToRoom::Update { number, .. } => numbers.push(number),
+            ToRoom::Reply(reply) => drop(client.received(&reply, 20)),
+            _ => {}
+        }
+    }
+    assert_eq!(client.unsaved().edits, 1);
+    assert_eq!(numbers, [1]);
+    client.received(&session.durable(1).unwrap(), 30);
+    assert_eq!(client.unsaved().edits, 0);
 }
 
 #[test]
@@ -131,7 +155,9 @@ fn perm_1_readers_cannot_write() {
     let welcome = Message::Own(Own::Welcome { version: 1, writable: false }).encode();
     assert_eq!(session.received(&hello, 0), Ok(ToRoom::Reply(welcome)));
     let answer = update_frame("One");
-    assert_eq!(session.received(&answer, 0), Ok(ToRoom::Reply(durable(1))));
+    // Every client answers the greeting; that is no edit if all of it is known.
+    assert!(matches!(session.received(&answer, 0), Ok(ToRoom::Compare { number: 1, .. })));
+    assert_eq!(session.durable(1), Some(durable(1)));
     let Ok(Message::SyncStep2(update)) = Message::decode(&answer) else { panic!() };
     let Ok(ToRoom::Reply(refused)) = session.received(&Message::Update(update).encode(), 0) else {
         panic!()
@@ -169,6 +195,13 @@ fn lim_3_floods_are_cut_off() {
     // A steady stream within the rate is never cut off, however finely spread.
     let mut session = ServerSession::new(true);
     assert!((0..20_000).all(|at| session.received(&query, at * 5).is_ok()));
+    // Nor may few messages be many bytes.
+    let large = Message::Update(&[0; 1 << 20]).encode();
+    let mut session = ServerSession::new(true);
+    assert_eq!((0..100).take_while(|_| session.received(&large, 0).is_ok()).count(), 31);
+    assert_eq!(session.received(&large, 0), Err(Close::TooFast));
+    assert!(session.received(&large, 1000).is_ok());
+    assert_eq!(session.received(&large, 1000), Err(Close::TooFast));
 }
 
 proptest! {

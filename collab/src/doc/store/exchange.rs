@@ -28,9 +28,9 @@ impl Store {
     /// Takes in what waited, as far as what it waited for is there now.
     pub(super) fn bring_in(&mut self) {
         while let Some(at) = self.ready() {
-            let (outline, update) = self.waiting.swap_remove(at);
+            let (_, update) = self.waiting.swap_remove(at);
             // A waiting update that turns out to be impossible is nobody's loss.
-            drop(self.integrate(&outline, &update));
+            drop(Outline::of(&update).and_then(|outline| self.integrate(&outline, &update)));
         }
     }
 
@@ -47,12 +47,12 @@ impl Store {
         if held + update.len() > WAITING_BYTES {
             return Err(BadUpdate::new("too much waits for updates that are not there"));
         }
-        self.waiting.push((outline, update.to_vec()));
+        self.waiting.push((outline.waiting(), update.to_vec()));
         Ok(Merged::Waits)
     }
 
     /// The clock that a client has reached.
-    fn known(&self, client: u64) -> u64 {
+    pub(super) fn known(&self, client: u64) -> u64 {
         let known = self.known.get(&client).copied().unwrap_or(0);
         if client == self.client {
             known.max(u64::from(self.read().store().get_local_state()))
@@ -62,38 +62,47 @@ impl Store {
     }
 
     fn integrate(&mut self, outline: &Outline, bytes: &[u8]) -> Result<Merged, BadUpdate> {
-        let update = || Update::decode_v1(bytes).map_err(BadUpdate::new);
-        // What lies in something that is neither a shared type nor deleted makes
-        // the library stop half-way. That is tried elsewhere first.
-        let id = |&(client, clock): &(u64, u64)| {
-            let clock = u32::try_from(clock).unwrap_or(u32::MAX);
-            ID::new(ClientID::new(client % CLIENTS), clock)
-        };
-        let doubtful = {
-            let txn = self.read();
-            let parents = outline.parents.iter().map(id);
-            parents.into_iter().any(|parent| BranchID::get_nested(&txn, &parent).is_none())
-        };
-        if doubtful {
-            let copy = Self::silent();
-            let mut txn = copy.doc.transact_mut();
-            let snapshot = Update::decode_v1(&self.snapshot()).map_err(BadUpdate::new)?;
-            txn.apply_update(snapshot).map_err(BadUpdate::new)?;
-            txn.apply_update(update()?).map_err(BadUpdate::new)?;
+        let update = Update::decode_v1(bytes).map_err(BadUpdate::new)?;
+        if !self.can_hold(outline) {
+            return Err(BadUpdate::new("something lies in what cannot hold anything"));
         }
+        let deep = self.deep.below(&outline.blocks);
+        let deep = deep.ok_or_else(|| BadUpdate::new("its types are nested too deep"))?;
         let mut txn = self.doc.transact_mut_with("remote");
-        txn.apply_update(update()?).map_err(BadUpdate::new)?;
+        txn.apply_update(update).map_err(BadUpdate::new)?;
         // Blocks that wait for each other in a circle can never come in.
         drop(txn.prune_pending());
         txn.commit();
         let merged = if txn.has_changes() { Merged::News } else { Merged::Nothing };
         drop(txn);
-        self.arrived += u64::from(merged == Merged::News);
+        if merged == Merged::News {
+            self.arrived += 1;
+            self.size.bytes += bytes.len();
+            self.size.blocks += outline.grows();
+            if outline.deletions > 0 {
+                self.measured = None;
+            }
+        }
+        let known = &self.known;
+        self.deep.add(deep, |client| known.get(&client).copied().unwrap_or(0));
         for (client, (_, end)) in &outline.brings {
             let known = self.known.entry(*client).or_default();
             *known = (*known).max(*end);
         }
         Ok(merged)
+    }
+
+    /// Whether the parents that an update names can be such: types, or deleted.
+    /// Others make the library stop half-way.
+    fn can_hold(&self, outline: &Outline) -> bool {
+        let txn = self.read();
+        let mut deleted = None;
+        outline.parents.iter().all(|&(client, clock)| {
+            let clock = u32::try_from(clock).unwrap_or(u32::MAX);
+            let id = ID::new(ClientID::new(client % CLIENTS), clock);
+            BranchID::get_nested(&txn, &id).is_some()
+                || deleted.get_or_insert_with(|| txn.snapshot().delete_set).contains(&id)
+        })
     }
 
     /// The updates that wait for others that they build upon.

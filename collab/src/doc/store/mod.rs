@@ -1,5 +1,6 @@
 //! The shared document itself: reading, writing and exchanging it.
 
+mod admit;
 mod exchange;
 mod touched;
 mod write;
@@ -16,6 +17,7 @@ pub(in crate::doc) use self::exchange::merge_updates;
 pub(in crate::doc) use self::touched::{Touched, delta};
 pub(in crate::doc) use self::write::{Write, Written};
 use super::fields::{Field, Fields, read_all};
+use super::nesting::Deep;
 use super::outline::Outline;
 use super::records::Table;
 
@@ -24,12 +26,23 @@ const CLIENTS: u64 = 1 << 53;
 
 /// An update or a state vector that cannot be taken. Nothing of it was.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the update is malformed: {0}")]
-pub struct BadUpdate(pub(in crate::doc) String);
+pub enum BadUpdate {
+    /// It is none, or has what no design has.
+    #[error("the update is malformed: {0}")]
+    Malformed(String),
+    /// The document would exceed a limit.
+    #[error("the design would have more than {most} {what}")]
+    TooMuch {
+        /// Of what.
+        what: &'static str,
+        /// The limit.
+        most: usize,
+    },
+}
 
 impl BadUpdate {
     pub(in crate::doc) fn new(reason: impl std::fmt::Display) -> Self {
-        Self(reason.to_string())
+        Self::Malformed(reason.to_string())
     }
 }
 
@@ -72,6 +85,18 @@ pub(in crate::doc) struct Store {
     /// The clocks that clients have reached, but for one's own.
     known: HashMap<u64, u64>,
     arrived: u64,
+    deep: Deep,
+    size: Size,
+    /// What it was when it was measured, if nothing was deleted since.
+    measured: Option<Size>,
+}
+
+/// How large the document is at most: what is deleted or comes twice counts until
+/// it is measured.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    bytes: usize,
+    blocks: usize,
 }
 
 impl Store {
@@ -107,6 +132,9 @@ impl Store {
             client,
             known: HashMap::new(),
             arrived: 0,
+            deep: Deep::default(),
+            size: Size::default(),
+            measured: None,
         }
     }
 

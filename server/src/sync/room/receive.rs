@@ -32,6 +32,7 @@ impl Task {
             Ok(ToRoom::Reply(reply)) => self.members.send(id, reply),
             Ok(ToRoom::Sync(state)) => self.synchronise(id, state),
             Ok(ToRoom::Update { number, update }) => self.update(id, number, update, frame),
+            Ok(ToRoom::Compare { number, update }) => self.compare(id, number, update),
             Ok(ToRoom::Presence(update)) => self.presence(id, update),
             Ok(ToRoom::QueryPresence) => self.tell_presence(id),
             Err(close) => self.dismiss(id, close),
@@ -57,26 +58,40 @@ impl Task {
         }
     }
 
+    /// Looks whether someone who may only read knows more than the document.
+    fn compare(&mut self, id: ConnectionId, number: u64, update: &[u8]) {
+        if matches!(self.document.document().knows(update), Ok(true)) {
+            return self.settle(id, number);
+        }
+        let Some(member) = self.members.get_mut(id) else {
+            return;
+        };
+        if let Some(refusal) = member.session.refuse_reader(number) {
+            self.members.send(id, refusal);
+        }
+    }
+
+    /// What is known may not be stored yet.
+    fn settle(&mut self, id: ConnectionId, number: u64) {
+        if self.log.settle((id, number)) {
+            self.members.tell_durable(vec![(id, number)]);
+        }
+    }
+
     /// Takes an update: into the document, to the others, and into the log.
     fn update(&mut self, id: ConnectionId, number: u64, update: &[u8], frame: &Bytes) {
-        let merged = self.document.merge(update);
+        let merged = self.document.receive(update);
         let Some(member) = self.members.get_mut(id) else {
             return;
         };
         match merged {
             Err(error) => {
                 tracing::info!(design = %self.id, %error, "an update is refused");
-                let reason = format!("The server could not read the edit: {error}.");
-                if let Some(refusal) = member.session.refuse(number, &reason) {
+                if let Some(refusal) = member.session.refuse(number, &error.to_string()) {
                     self.members.send(id, refusal);
                 }
             }
-            Ok(Merged::Nothing) => {
-                // What is known may not be stored yet.
-                if self.log.settle((id, number)) {
-                    self.members.tell_durable(vec![(id, number)]);
-                }
-            }
+            Ok(Merged::Nothing) => self.settle(id, number),
             Ok(Merged::News | Merged::Waits) => {
                 let person = member.actor.id();
                 // The others get the very frame, if it is one for them.

@@ -44,12 +44,26 @@ impl SharedDocument {
         &self.document
     }
 
-    /// Takes in an update.
+    /// Takes in an update of a client.
+    ///
+    /// # Errors
+    /// See [`Document::receive`].
+    pub fn receive(&mut self, update: &[u8]) -> Result<Merged, BadUpdate> {
+        let merged = self.document.receive(update);
+        self.note(merged)
+    }
+
+    /// Takes in an update of the server's own, or from the database.
     ///
     /// # Errors
     /// [`BadUpdate`] when the bytes are none.
     pub fn merge(&mut self, update: &[u8]) -> Result<Merged, BadUpdate> {
-        let merged = self.document.merge(update)?;
+        let merged = self.document.merge(update);
+        self.note(merged)
+    }
+
+    fn note(&mut self, merged: Result<Merged, BadUpdate>) -> Result<Merged, BadUpdate> {
+        let merged = merged?;
         if merged == Merged::News {
             self.design = None;
             self.is_projected = false;
