@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, open, test, type Page } from "../fixtures";
 import { goTo, known, saved } from "../support/app";
-import { renameNode } from "../support/editor";
+import { canvas, node, renameNode } from "../support/editor";
 
 const folder = [1, 2, 3, 4]
   .map((up) => new URL("../".repeat(up + 1) + "shared/corpus/design-docs", import.meta.url).pathname)
@@ -52,10 +52,13 @@ test.describe("a component of a real document is renamed", () => {
       if (component.drawn) {
         await open(page, `/designs/${id}`);
         await saved(page);
-        // In a large design it may be out of sight.
+        // In a large design it may be out of sight, or too far away to be more than a spot.
         await page.keyboard.press("Control+k");
         await page.getByRole("combobox", { name: "Command, component or site" }).fill(component.name);
         await page.getByRole("option").filter({ hasText: component.name }).first().click();
+        await canvas(page).focus();
+        await page.keyboard.press("Shift+Digit2");
+        await expect(node(page, component.name).locator("rect.node-card")).toBeVisible();
         await renameNode(page, component.name, NEW_NAME);
       } else {
         await open(page, `/designs/${id}/document`);
